@@ -1,0 +1,115 @@
+"""Member organisations of the union."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from home.blocks import BodyBlock
+from home.models import SampleMixin, SitePage
+from home.models.parts import phone_validator
+from home.paging import page_of
+
+
+class Disease(TranslatableMixin, models.Model):
+    """What people come with: a disease or a group of diseases, as a label."""
+
+    name = models.CharField(_("name"), max_length=120)
+    code = models.SlugField(_("code"), max_length=60, help_text=_("Used in addresses; the same in every language."))
+
+    panels = [FieldPanel("name"), FieldPanel("code")]
+    override_translatable_fields = [SynchronizedField("code", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("disease")
+        verbose_name_plural = _("diseases")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationIndexPage(SitePage):
+    """The members of the union."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["branches.OrganisationPage"]
+    max_count_per_parent = 1
+    template = "branches/organisation_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of organisations")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        organisations = OrganisationPage.objects.child_of(self).for_listing().select_related("disease")
+        diseases = Disease.objects.filter(locale_id=self.locale_id)
+        chosen = request.GET.get("disease", "")
+        if chosen:
+            organisations = organisations.filter(disease__code=chosen)
+        context["diseases"] = diseases
+        context["chosen_disease"] = chosen
+        context["organisations"] = page_of(organisations.order_by("title"), request, 24)
+        return context
+
+
+class OrganisationPage(SampleMixin, SitePage):
+    """A member organisation, with its branches and news."""
+
+    class Kind(models.TextChoices):
+        NATIONAL = "national", _("National")
+        INTERREGIONAL = "interregional", _("Interregional")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.NATIONAL)
+    disease = models.ForeignKey(
+        Disease, verbose_name=_("disease"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    website = models.URLField(_("website"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True, validators=[phone_validator])
+    email = models.EmailField(_("e-mail"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("about the organisation"), blank=True)
+
+    parent_page_types = ["branches.OrganisationIndexPage"]
+    subpage_types = []
+    template = "branches/organisation_page.html"
+
+    content_panels = [
+        *SitePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("disease")]),
+                FieldPanel("website"),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+                FieldPanel("is_sample"),
+            ],
+            heading=_("Organisation"),
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("body"), index.FilterField("kind")]
+    override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("phone")]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from branches.models.branch import BranchPage
+
+        context = super().get_context(request, *args, **kwargs)
+        context["branches"] = BranchPage.objects.of_organisation(self).for_listing().order_by("title")
+        for construct in hooks.get_hooks("construct_organisation_page"):
+            construct(self, request, context)
+        return context
+
+    def structured_data(self, request) -> list[dict]:
+        data = {"@type": "NGO", "name": self.title, "url": self.website or self.get_full_url(request)}
+        if self.description:
+            data["description"] = self.description
+        if self.phone:
+            data["telephone"] = self.phone
+        return [data]

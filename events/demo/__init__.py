@@ -1,0 +1,36 @@
+"""Demo events: the congress, the healthcare congress, the trade-fair week, the awareness day, schools, the forum."""
+
+from events.demo import (
+    congress,
+    congress_next,
+    congress_programme,
+    export_week,
+    healthcare,
+    local,
+    schools,
+    solidarity,
+)
+from events.models import EventsIndexPage
+from home.demo.parts import say
+from home.demo.site import DemoSite
+
+
+def build(site: DemoSite) -> None:
+    """Build all demo events in Russian, and put the awareness day on the home page."""
+    site.add(
+        "events",
+        EventsIndexPage,
+        parent="home",
+        title=say("События", "Events"),
+        slug="events",
+        show_in_menus=True,
+        picture="congress-hall",
+        summary=say(
+            "Конгрессы, школы пациентов, форумы и памятные дни. Время указано московское, если рядом не названо "
+            "другое.",
+            "Congresses, patient schools, forums and awareness days. Times are Moscow time unless the page says "
+            "otherwise.",
+        ),
+    )
+    for module in (congress, congress_programme, congress_next, healthcare, export_week, solidarity, schools, local):
+        module.build(site)

@@ -1,0 +1,38 @@
+"""Admin forms of pages that happen at a time and in a zone."""
+
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class ZonedTimesForm(WagtailAdminPageForm):
+    """Shows and reads `starts_at` and `ends_at` in the event's own zone, not in the editor's.
+
+    Django reads what is typed as time in the active zone; what the editor means is the hour on the invitation.
+    """
+
+    zoned_fields = ("starts_at", "ends_at")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        zone = ZoneInfo(self.instance.event_time_zone)
+        for name in self.zoned_fields:
+            value = getattr(self.instance, name, None)
+            if value is not None and name in self.fields:
+                # Without a zone the widget prints it as it is.
+                self.initial[name] = value.astimezone(zone).replace(tzinfo=None)
+
+    def clean(self):
+        cleaned = super().clean()
+        zone = ZoneInfo(cleaned.get("time_zone") or self.instance.event_time_zone)
+        for name in self.zoned_fields:
+            if value := cleaned.get(name):
+                typed = value.astimezone(timezone.get_current_timezone()).replace(tzinfo=None)
+                cleaned[name] = typed.replace(tzinfo=zone)
+        starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if starts_at and ends_at and ends_at <= starts_at:
+            self.add_error("ends_at", ValidationError(_("The end must lie after the beginning.")))
+        return cleaned

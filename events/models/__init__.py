@@ -1,0 +1,35 @@
+"""Events: congresses with their editions, umbrella weeks, patient schools, the awareness day."""
+
+from events.models.awareness import AwarenessDayPage, DayTheme
+from events.models.congress import EditionPage, SeriesPage, SessionPage, SessionParticipation, UmbrellaEventPage
+from events.models.event import (
+    Delegation,
+    EventContact,
+    EventFigure,
+    EventOrganiser,
+    EventPage,
+    EventParticipation,
+    EventQuerySet,
+)
+from events.models.index import EventsIndexPage
+from events.models.school import SchoolPage, SchoolSeriesPage
+
+__all__ = [
+    "AwarenessDayPage",
+    "DayTheme",
+    "Delegation",
+    "EditionPage",
+    "EventContact",
+    "EventFigure",
+    "EventOrganiser",
+    "EventPage",
+    "EventParticipation",
+    "EventQuerySet",
+    "EventsIndexPage",
+    "SchoolPage",
+    "SchoolSeriesPage",
+    "SeriesPage",
+    "SessionPage",
+    "SessionParticipation",
+    "UmbrellaEventPage",
+]

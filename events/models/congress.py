@@ -1,0 +1,171 @@
+"""Congresses: a series with permanent editions, umbrella events with events inside, and their sessions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from events.forms import ZonedTimesForm
+from events.models.event import EventPage, EventQuerySet, ZonedTimes
+from home.blocks import BodyBlock
+from home.languages import language_choices, only_in_language
+from home.models import SitePage
+from home.translations import attach_translations
+from people.models import Participation
+
+
+class SeriesPage(SitePage):
+    """An event that comes back, such as a yearly congress; each edition keeps its page for good."""
+
+    since_year = models.PositiveSmallIntegerField(_("held since"), null=True, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("about the series"), blank=True)
+
+    parent_page_types = ["events.EventsIndexPage"]
+    subpage_types = ["events.EditionPage"]
+    template = "events/series_page.html"
+
+    content_panels = [*SitePage.content_panels, FieldPanel("since_year"), FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("series of congresses")
+        verbose_name_plural = _("series of congresses")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["editions"] = EditionPage.objects.child_of(self).for_listing().order_by("-starts_at")
+        return context
+
+
+class EditionPage(EventPage):
+    """One congress of a series."""
+
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("11 for the XI congress.")
+    )
+    motto = models.CharField(_("motto"), max_length=200, blank=True)
+    theme = models.CharField(_("theme"), max_length=250, blank=True)
+
+    parent_page_types = ["events.SeriesPage", "events.UmbrellaEventPage"]
+    subpage_types = ["events.SessionPage"]
+    template = "events/edition_page.html"
+    content_panels = [
+        *SitePage.content_panels,
+        FieldRowPanel([FieldPanel("number"), FieldPanel("motto")]),
+        FieldPanel("theme"),
+        *EventPage.content_panels[len(SitePage.content_panels) :],
+    ]
+    search_fields = [*EventPage.search_fields, index.SearchField("motto"), index.SearchField("theme")]
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    class Meta:
+        verbose_name = _("congress")
+        verbose_name_plural = _("congresses")
+
+
+class UmbrellaEventPage(EventPage):
+    """A week or a fair that contains events of its own."""
+
+    parent_page_types = ["events.EventsIndexPage"]
+    subpage_types = ["events.EventPage", "events.EditionPage", "events.SessionPage"]
+    template = "events/umbrella_event_page.html"
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    class Meta:
+        verbose_name = _("umbrella event")
+        verbose_name_plural = _("umbrella events")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["events"] = EventPage.objects.child_of(self).for_listing().order_by("starts_at")
+        return context
+
+
+class SessionPage(ZonedTimes, SitePage):
+    """A part of an event's programme, in the event's own time zone."""
+
+    class Kind(models.TextChoices):
+        PLENARY = "plenary", _("Plenary")
+        PANEL = "panel", _("Panel")
+        TOPIC = "topic", _("Topic session")
+        SEMINAR = "seminar", _("Seminar")
+        CONFERENCE = "conference", _("Research conference")
+        WORKSHOP = "workshop", _("Workshop")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.TOPIC)
+    starts_at = models.DateTimeField(_("begins"), db_index=True, help_text=_("In the event's own time zone."))
+    ends_at = models.DateTimeField(_("ends"), db_index=True, help_text=_("In the event's own time zone."))
+    hall = models.CharField(_("hall"), max_length=100, blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=language_choices, default="ru")
+    recording_url = models.URLField(_("recording"), blank=True)
+    recording_language = models.CharField(
+        _("the recording exists only in"), max_length=10, choices=language_choices, blank=True
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("about the session"), blank=True)
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+    base_form_class = ZonedTimesForm
+
+    parent_page_types = ["events.EditionPage", "events.EventPage", "events.UmbrellaEventPage"]
+    subpage_types = []
+    template = "events/session_page.html"
+
+    content_panels = [
+        *SitePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("hall"), FieldPanel("language")]),
+            ],
+            heading=_("When and where"),
+        ),
+        InlinePanel("participations", heading=_("People"), label=_("person")),
+        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("recording_url"), FieldPanel("recording_language")]),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("hall"),
+        index.RelatedFields("participations", [index.SearchField("office"), index.SearchField("topic")]),
+        index.FilterField("starts_at"),
+        index.FilterField("ends_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+
+    @property
+    def event(self) -> EventPage | None:
+        """The event whose programme this is a part of; None while the session has no place in the tree."""
+        if not hasattr(self, "_event"):
+            parent = self.get_parent() if self.path else None
+            self._event = EventPage.objects.filter(pk=parent.pk).select_related("locale").first() if parent else None
+        return self._event
+
+    @property
+    def event_time_zone(self) -> str:
+        return self.event.time_zone if self.event else EventPage._meta.get_field("time_zone").default
+
+    @property
+    def recording_note(self) -> str:
+        """«Russian only», when the recording exists in one language."""
+        return only_in_language(self.recording_language)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["event"] = self.event
+        context["participations"] = attach_translations(self.participations.all(), "person")
+        return context
+
+
+class SessionParticipation(Participation):
+    """A person's part in a session."""
+
+    page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="participations")

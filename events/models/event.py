@@ -1,0 +1,277 @@
+"""An event: when, where, who, how many. Editions, schools and umbrella events are events of a special kind."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.search import index
+
+from branches.models import OrganisationPage
+from events.forms import ZonedTimesForm
+from home.blocks import BodyBlock
+from home.languages import language_choices, only_in_language
+from home.models import ContactPoint, Figure, SitePage, SitePageQuerySet
+from home.translations import attach_translations, translated
+from home.zones import MOSCOW, ZONES
+from people.models import Participation
+
+
+class EventQuerySet(SitePageQuerySet):
+    """Lists of events. An event is upcoming until the moment it ends, and past from that moment on."""
+
+    def upcoming(self, at: datetime | None = None) -> "EventQuerySet":
+        """Keep the events that end after `at` (aware; now by default), the next one first."""
+        return self.filter(ends_at__gt=at or timezone.now()).order_by("starts_at", "pk")
+
+    def past(self, at: datetime | None = None) -> "EventQuerySet":
+        """Keep the events that have ended at `at` (aware; now by default), the latest first."""
+        return self.filter(ends_at__lte=at or timezone.now()).order_by("-starts_at", "-pk")
+
+
+class ZonedTimes:
+    """Shows `starts_at` and `ends_at` in the zone of the event."""
+
+    @property
+    def event_time_zone(self) -> str:
+        """The IANA name of the zone the times are meant in."""
+        return self.time_zone
+
+    @property
+    def starts_local(self) -> datetime:
+        """The beginning, in the event's own zone."""
+        return self.starts_at.astimezone(ZoneInfo(self.event_time_zone))
+
+    @property
+    def ends_local(self) -> datetime:
+        """The end, in the event's own zone."""
+        return self.ends_at.astimezone(ZoneInfo(self.event_time_zone))
+
+
+class EventPage(ZonedTimes, SitePage):
+    """Something that begins and ends, in a place or online."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("Takes place")
+        POSTPONED = "postponed", _("Postponed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Attendance(models.TextChoices):
+        ONSITE = "onsite", _("On site")
+        ONLINE = "online", _("Online")
+        MIXED = "mixed", _("On site and online")
+
+    starts_at = models.DateTimeField(_("begins"), db_index=True, help_text=_("In the event's own time zone."))
+    ends_at = models.DateTimeField(_("ends"), db_index=True, help_text=_("In the event's own time zone."))
+    time_zone = models.CharField(_("time zone"), max_length=40, choices=ZONES, default=MOSCOW)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.PLANNED)
+    attendance = models.CharField(_("attendance"), max_length=10, choices=Attendance, default=Attendance.ONSITE)
+    town = models.CharField(_("town"), max_length=100, blank=True)
+    place = models.CharField(_("place"), max_length=250, blank=True, help_text=_("The building and its address."))
+    online_url = models.URLField(_("address of the broadcast"), blank=True)
+    schedule_url = models.URLField(_("schedule on another site"), blank=True)
+    schedule_language = models.CharField(
+        _("the schedule exists only in"), max_length=10, choices=language_choices, blank=True
+    )
+    recording_url = models.URLField(_("recording"), blank=True)
+    recording_language = models.CharField(
+        _("the recording exists only in"), max_length=10, choices=language_choices, blank=True
+    )
+    organisation = models.ForeignKey(
+        OrganisationPage,
+        verbose_name=_("member organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("about the event"), blank=True)
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+    base_form_class = ZonedTimesForm
+
+    parent_page_types = ["events.EventsIndexPage", "events.UmbrellaEventPage"]
+    subpage_types = ["events.SessionPage"]
+    template = "events/event_page.html"
+
+    time_panels = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldRowPanel([FieldPanel("time_zone"), FieldPanel("status")]),
+        ],
+        heading=_("When"),
+        icon="date",
+    )
+    place_panels = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("attendance"), FieldPanel("town")]),
+            FieldPanel("place"),
+            FieldPanel("online_url"),
+        ],
+        heading=_("Where"),
+        icon="site",
+    )
+    file_panels = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("schedule_url"), FieldPanel("schedule_language")]),
+            FieldRowPanel([FieldPanel("recording_url"), FieldPanel("recording_language")]),
+        ],
+        heading=_("Schedule and recording"),
+        classname="collapsed",
+    )
+    people_panels = [
+        InlinePanel("participations", heading=_("People"), label=_("person")),
+        PageChooserPanel("organisation"),
+        InlinePanel("organisers", heading=_("Organisers"), label=_("organiser")),
+        InlinePanel("figures", heading=_("Figures"), label=_("figure")),
+        InlinePanel("delegations", heading=_("Delegations"), label=_("delegation")),
+        InlinePanel("contacts", heading=_("Contacts"), label=_("contact")),
+    ]
+    content_panels = [
+        *SitePage.content_panels,
+        time_panels,
+        place_panels,
+        FieldPanel("body"),
+        *people_panels,
+        file_panels,
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("town", boost=2),
+        index.SearchField("place"),
+        index.RelatedFields("participations", [index.SearchField("office"), index.SearchField("topic")]),
+        index.RelatedFields("organisers", [index.SearchField("name")]),
+        index.FilterField("starts_at"),
+        index.FilterField("ends_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the event has ended; the same boundary as `EventQuerySet.past`."""
+        return self.ends_at <= timezone.now()
+
+    @property
+    def schedule_note(self) -> str:
+        """«Russian only», when the schedule exists in one language."""
+        return only_in_language(self.schedule_language)
+
+    @property
+    def recording_note(self) -> str:
+        """«Russian only», when the recording exists in one language."""
+        return only_in_language(self.recording_language)
+
+    @cached_property
+    def organiser_list(self) -> list["EventOrganiser"]:
+        """Who holds the event; the page shows them twice, to people and to machines."""
+        return list(self.organisers.all())
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["participations"] = attach_translations(self.participations.all(), "person")
+        context["organisation"] = next(iter(translated(OrganisationPage, [self.organisation_id])), None)
+        context["contacts"] = self.contacts.all()
+        context["figures"] = self.figures.all()
+        context["delegations"] = self.delegations.all()
+        context["organisers"] = self.organiser_list
+        if self.numchild:
+            from events.models.congress import SessionPage
+
+            context["sessions"] = SessionPage.objects.child_of(self).for_links().order_by("starts_at", "hall", "path")
+        return context
+
+    def structured_data(self, request) -> list[dict]:
+        """An Event of schema.org; https://schema.org/Event names the statuses and attendance modes."""
+        statuses = {"planned": "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
+        modes = {
+            "onsite": "OfflineEventAttendanceMode",
+            "online": "OnlineEventAttendanceMode",
+            "mixed": "MixedEventAttendanceMode",
+        }
+        places = []
+        if self.attendance != self.Attendance.ONLINE:
+            places.append({"@type": "Place", "name": self.place or self.town or self.title, "address": self.town})
+        if self.attendance != self.Attendance.ONSITE:
+            places.append({"@type": "VirtualLocation", "url": self.online_url or self.get_full_url(request)})
+        data = {
+            "@type": "Event",
+            "name": self.title,
+            "startDate": self.starts_local.isoformat(),
+            "endDate": self.ends_local.isoformat(),
+            "eventStatus": f"https://schema.org/{statuses[self.status]}",
+            "eventAttendanceMode": f"https://schema.org/{modes[self.attendance]}",
+            "location": places,
+            "inLanguage": self.locale.language_code,
+            "url": self.get_full_url(request),
+        }
+        if self.description:
+            data["description"] = self.description
+        organisers = [{"@type": "Organization", "name": organiser.name} for organiser in self.organiser_list]
+        return [data | ({"organizer": organisers} if organisers else {})]
+
+
+class EventOrganiser(TranslatableMixin, Orderable):
+    """Who holds the event."""
+
+    class Kind(models.TextChoices):
+        MINISTRY = "ministry", _("Ministry")
+        FOUNDATION = "foundation", _("Foundation")
+        INSTITUTE = "institute", _("Research institute")
+        ASSOCIATION = "association", _("Association")
+        OTHER = "other", _("Organisation")
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="organisers")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.ASSOCIATION)
+    name = models.CharField(_("name"), max_length=250)
+    url = models.URLField(_("website"), blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]), FieldPanel("url")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class Delegation(TranslatableMixin, Orderable):
+    """Guests from abroad and the places they visited."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="delegations")
+    name = models.CharField(_("delegation"), max_length=200)
+    visits = models.TextField(_("places visited"), blank=True, help_text=_("One place a line."))
+
+    panels = [FieldPanel("name"), FieldPanel("visits")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+    @property
+    def visited(self) -> list[str]:
+        """The places visited, one an item."""
+        return [line.strip() for line in self.visits.splitlines() if line.strip()]
+
+
+class EventParticipation(Participation):
+    """A person's part in an event."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="participations")
+
+
+class EventFigure(Figure):
+    """A number of an event."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="figures")
+
+
+class EventContact(ContactPoint):
+    """Whom to ask about an event."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="contacts")

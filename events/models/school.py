@@ -1,0 +1,64 @@
+"""Patient schools: a series on one disease, a school on one date."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from branches.models import Disease
+from events.models.event import EventPage, EventQuerySet
+from home.blocks import BodyBlock
+from home.models import SitePage
+
+
+class SchoolSeriesPage(SitePage):
+    """Schools on one disease, held through the year."""
+
+    disease = models.ForeignKey(
+        Disease, verbose_name=_("disease"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("about the schools"), blank=True)
+
+    parent_page_types = ["events.EventsIndexPage"]
+    subpage_types = ["events.SchoolPage"]
+    template = "events/school_series_page.html"
+
+    content_panels = [*SitePage.content_panels, FieldPanel("disease"), FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("series of patient schools")
+        verbose_name_plural = _("series of patient schools")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        schools = SchoolPage.objects.child_of(self).for_listing()
+        context["upcoming_schools"] = schools.upcoming()
+        context["past_schools"] = schools.past()
+        return context
+
+
+class SchoolPage(EventPage):
+    """A patient school: specialists of several professions teach patients and answer them."""
+
+    topic = models.CharField(_("topic"), max_length=200, blank=True)
+    how_to_join = models.TextField(_("how to join"), max_length=500, blank=True)
+
+    parent_page_types = ["events.SchoolSeriesPage", "events.EventsIndexPage"]
+    subpage_types = []
+    template = "events/school_page.html"
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("topic"),
+        FieldPanel("how_to_join"),
+        *EventPage.content_panels[len(SitePage.content_panels) :],
+    ]
+    search_fields = [*EventPage.search_fields, index.SearchField("topic", boost=2)]
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    class Meta:
+        verbose_name = _("patient school")
+        verbose_name_plural = _("patient schools")

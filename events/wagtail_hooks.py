@@ -1,0 +1,27 @@
+"""What events add to other pages."""
+
+from wagtail import hooks
+
+from events.models import AwarenessDayPage, EventPage, SchoolPage
+
+
+@hooks.register("construct_home_page")
+def show_coming_events(page, request, context) -> None:
+    """Put the next events, the next schools and the awareness days on the home page."""
+    coming = EventPage.objects.descendant_of(page).for_listing().upcoming()
+    context["events"] = coming.not_type(SchoolPage)[:4]
+    context["schools"] = SchoolPage.objects.descendant_of(page).for_listing().upcoming()[:4]
+    context["days"] = AwarenessDayPage.objects.descendant_of(page).for_listing()[:2]
+
+
+@hooks.register("construct_branch_page")
+def show_branch_events(page, request, context) -> None:
+    """Put the branch's next three events on its page."""
+    context["events"] = EventPage.objects.descendant_of(page).for_listing().upcoming()[:3]
+
+
+@hooks.register("construct_organisation_page")
+def show_organisation_events(page, request, context) -> None:
+    """Put the organisation's next three events on its page."""
+    own = EventPage.objects.in_language_of(page).filter(organisation__translation_key=page.translation_key)
+    context["events"] = own.for_listing().upcoming()[:3]

@@ -1,0 +1,91 @@
+"""Fills an empty site with the demo content, in Russian and English."""
+
+from importlib import import_module
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from home.demo.accounts import create_accounts
+from home.demo.site import DemoSite
+from home.demo.translation import translate
+from home.models import Attachment, HomePage, HotlineSettings, LinksSettings, Picture
+
+# In the order in which they build on each other. Named, not imported: home knows no other app.
+CONTENT = ["home.demo.content", "people.demo", "branches.demo", "events.demo", "news.demo"]
+
+
+class Command(BaseCommand):
+    help = "Load the demo content and create an account for each role. Does nothing on a site that has content."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--reset", action="store_true", help="delete all pages, pictures and documents first")
+        parser.add_argument("--without-accounts", action="store_true", help="create no accounts")
+
+    def handle(self, *, reset: bool, without_accounts: bool, verbosity: int, **options) -> None:
+        if HomePage.objects.exists() and not reset:
+            self.stdout.write("The site has content already; nothing was changed.")
+            return
+        with translation.override(settings.LANGUAGE_CODE), disable_reference_index_auto_update():
+            with transaction.atomic():
+                if reset:
+                    self._clear()
+                site = self._build()
+            if not without_accounts:
+                self._accounts(site)
+        count = Page.objects.filter(depth__gt=1).count()
+        self.stdout.write(
+            self.style.SUCCESS(f"Demo content loaded: {count} pages in {Locale.objects.count()} languages.")
+        )
+
+    def _clear(self) -> None:
+        for page in Page.objects.filter(depth=2):
+            page.delete()
+        for setting in (HotlineSettings, LinksSettings):
+            setting.objects.all().delete()
+        for model in (Picture, Attachment):
+            for item in model.objects.all():
+                item.delete()
+        for content in CONTENT:
+            for model in getattr(import_module(content), "SNIPPETS", ()):
+                model.objects.all().delete()
+
+    def _build(self) -> DemoSite:
+        source = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)[0]
+        target = Locale.objects.get_or_create(language_code="en")[0]
+        root = Page.get_first_root_node()
+        if root is None:
+            raise CommandError("The tree of pages has no root: run `manage.py migrate` first.")
+        # Wagtail's own first page makes room for ours.
+        Page.objects.filter(depth=2).exclude(content_type__app_label="home").delete()
+        root = Page.objects.get(pk=root.pk)
+        root.locale = source
+        site = DemoSite()
+        site.pages["root"] = root
+        for module in CONTENT:
+            self.stdout.write(f"  {module}")
+            import_module(module).build(site)
+        home = site.pages["home"]
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={
+                "hostname": "localhost",
+                "port": 80,
+                "root_page_id": home.pk,
+                "site_name": str(settings.WAGTAIL_SITE_NAME),
+            },
+        )
+        self.stdout.write("  translations")
+        pages = Page.objects.descendant_of(home, inclusive=True).order_by("path").specific()
+        translate([*site.snippets.values(), *pages], target)
+        return site
+
+    def _accounts(self, site: DemoSite) -> None:
+        home = site.pages["home"]
+        english = home.get_translations().get(locale__language_code="en")
+        file: Path = settings.VAR_DIR / "accounts.txt"
+        create_accounts(file, home, english, site.pages["branch-kazan"])

@@ -1,0 +1,43 @@
+"""Models of the site's ground floor; other apps import them from here."""
+
+from home.models.base import CARD_RENDITION, SitePage, SitePageManager, SitePageQuerySet
+from home.models.media import Attachment, Picture, PictureRendition
+from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
+from home.models.parts import ContactPoint, Figure, SampleMixin
+from home.models.settings import (
+    EmergencyBanner,
+    HotlineException,
+    HotlineHours,
+    HotlineSettings,
+    LinksSettings,
+    SiteTexts,
+    SocialLink,
+    Weekday,
+)
+from home.models.stamp import ContentStamp
+
+__all__ = [
+    "CARD_RENDITION",
+    "Attachment",
+    "ContactPoint",
+    "ContactsPage",
+    "ContactsPageContact",
+    "ContentPage",
+    "ContentStamp",
+    "EmergencyBanner",
+    "Figure",
+    "HomePage",
+    "HotlineException",
+    "HotlineHours",
+    "HotlineSettings",
+    "LinksSettings",
+    "Picture",
+    "PictureRendition",
+    "SampleMixin",
+    "SitePage",
+    "SitePageManager",
+    "SitePageQuerySet",
+    "SiteTexts",
+    "SocialLink",
+    "Weekday",
+]

@@ -1,0 +1,186 @@
+"""What holds for the whole site: the hotline, the union's own words, links and the emergency banner.
+
+Numbers and hours are the same in every language and live in settings; texts are translatable snippets, one for
+each language.
+"""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+from home.hours import Hours, OpeningState, opening_state
+from home.models.parts import phone_validator
+from home.zones import MOSCOW, ZONES
+
+
+class Weekday(models.IntegerChoices):
+    """Days of the week, numbered as Python's `date.weekday()` does."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
+
+
+@register_setting(icon="mobile-alt")
+class HotlineSettings(BaseGenericSetting, ClusterableModel):
+    """The hotline: its number and when somebody answers."""
+
+    phone = models.CharField(_("telephone"), max_length=30, blank=True, validators=[phone_validator])
+    time_zone = models.CharField(_("time zone"), max_length=40, choices=ZONES, default=MOSCOW)
+
+    panels = [
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("time_zone")]),
+        InlinePanel("weekly_hours", heading=_("Hours by weekday"), label=_("hours")),
+        InlinePanel(
+            "exceptions",
+            heading=_("Holidays and other exceptions"),
+            label=_("exception"),
+            help_text=_("Replaces the weekday's hours on one date. Leave both times empty if nobody answers."),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("hotline")
+
+    def state(self, at: datetime | None = None) -> OpeningState:
+        """Return whether the line is open at `at` (aware; now by default) and when that changes."""
+        weekly: dict[int, list[Hours]] = {}
+        for row in self.weekly_hours.all():
+            weekly.setdefault(row.weekday, []).append(Hours(row.opens, row.closes))
+        exceptions: dict = {}
+        for row in self.exceptions.all():
+            exceptions.setdefault(row.date, []).extend([Hours(row.opens, row.closes)] if row.opens is not None else [])
+        return opening_state(at or timezone.now(), self.time_zone, weekly, exceptions)
+
+
+class HotlineHours(Orderable):
+    """Hours on one weekday; closing at or before the opening hour means the next day."""
+
+    hotline = ParentalKey(HotlineSettings, on_delete=models.CASCADE, related_name="weekly_hours")
+    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"))
+
+    panels = [FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])]
+
+    class Meta(Orderable.Meta):
+        ordering = ["weekday", "opens"]
+
+
+class HotlineException(Orderable):
+    """Hours on one date, instead of the weekday's."""
+
+    hotline = ParentalKey(HotlineSettings, on_delete=models.CASCADE, related_name="exceptions")
+    date = models.DateField(_("date"))
+    opens = models.TimeField(_("opens"), null=True, blank=True)
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("date"), FieldPanel("opens"), FieldPanel("closes")])]
+
+    class Meta(Orderable.Meta):
+        ordering = ["date", "opens"]
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.opens is None) != (self.closes is None):
+            raise ValidationError(_("Give both times, or neither if nobody answers on that date."))
+
+
+@register_setting(icon="link")
+class LinksSettings(BaseGenericSetting, ClusterableModel):
+    """Where else the union is to be found."""
+
+    panels = [InlinePanel("links", heading=_("Social networks and channels"), label=_("link"))]
+
+    class Meta:
+        verbose_name = _("links")
+
+
+class SocialLink(Orderable):
+    """The union's page in one network."""
+
+    settings = ParentalKey(LinksSettings, on_delete=models.CASCADE, related_name="links")
+    name = models.CharField(_("name"), max_length=50)
+    url = models.URLField(_("address"))
+
+    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("url")])]
+
+
+class SiteTexts(TranslatableMixin, models.Model):
+    """The site's own words in one language: its name, and what stands at the foot of every page."""
+
+    name = models.CharField(_("name of the site"), max_length=100)
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+    about = models.TextField(
+        _("about the union"), max_length=400, blank=True, help_text=_("At the foot of every page.")
+    )
+    address = models.TextField(_("address"), max_length=300, blank=True)
+    hotline_note = models.CharField(
+        _("note about the hotline"), max_length=160, blank=True, help_text=_("For example that the call is free.")
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("tagline"),
+        FieldPanel("hotline_note"),
+        FieldPanel("about"),
+        FieldPanel("address"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("texts of the site")
+        verbose_name_plural = _("texts of the site")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EmergencyBanner(TranslatableMixin, DraftStateMixin, RevisionMixin, models.Model):
+    """A message above every page for a limited time."""
+
+    class Level(models.TextChoices):
+        INFO = "info", _("Information")
+        WARNING = "warning", _("Warning")
+        DANGER = "danger", _("Danger")
+
+    level = models.CharField(_("level"), max_length=10, choices=Level, default=Level.INFO)
+    title = models.CharField(_("title"), max_length=120)
+    text = models.TextField(_("text"), max_length=400, blank=True)
+    link = models.URLField(_("link"), blank=True)
+    starts_at = models.DateTimeField(_("shown from"), default=timezone.now)
+    ends_at = models.DateTimeField(_("shown until"), null=True, blank=True)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("title"), FieldPanel("text"), FieldPanel("link")], heading=_("Message")),
+        FieldRowPanel([FieldPanel("level"), FieldPanel("starts_at"), FieldPanel("ends_at")]),
+    ]
+    override_translatable_fields = [SynchronizedField("link")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("emergency banner")
+        verbose_name_plural = _("emergency banners")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("The end must lie after the beginning.")})
+
+    def is_shown(self, at: datetime) -> bool:
+        """Whether the banner's time has come at `at` (aware) and is not over yet."""
+        return self.live and self.starts_at <= at and (self.ends_at is None or at < self.ends_at)

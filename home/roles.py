@@ -1,0 +1,81 @@
+"""Who may do what: the groups of people who keep the site, and the accounts of a fresh installation.
+
+Rights follow places in the tree of pages: a branch editor's are the branch's subtree, a translator's the language's.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+MEDIA_RIGHTS = ("add_picture", "change_picture", "choose_picture", "add_attachment", "change_attachment")
+MEDIA_RIGHTS += ("choose_attachment",)
+WRITE = ("add", "change", "publish", "lock", "unlock")
+TRANSLATE = ("change",)
+REVIEW = ("change", "publish")
+# What editors of the whole site keep besides pages; (application, model).
+EDITED_MODELS = [
+    ("news", "category"),
+    ("branches", "disease"),
+    ("home", "sitetexts"),
+    ("home", "emergencybanner"),
+]
+EDITED_SETTINGS = [("home", "hotlinesettings"), ("home", "linkssettings")]
+
+
+def editors(home: Page) -> Group:
+    """Return the group of those who write and publish everywhere below `home`."""
+    group = _group("Редакторы сайта", models=EDITED_MODELS, settings=EDITED_SETTINGS)
+    _grant_pages(group, [home], WRITE)
+    _grant_media(group, Collection.get_first_root_node())
+    return group
+
+
+def branch_editors(branch: Page) -> Group:
+    """Return the group of those who write and publish for one branch, in all its languages, and nowhere else."""
+    group = _group(f"Редакторы отделения: {branch.slug}")
+    _grant_pages(group, branch.get_translations(inclusive=True), WRITE)
+    root = Collection.get_first_root_node()
+    collection = root.get_children().filter(name=branch.title).first() or root.add_child(name=branch.title)
+    _grant_media(group, collection)
+    return group
+
+
+def translators(home: Page) -> Group:
+    """Return the group of those who translate into the language of `home` and never publish."""
+    group = _group(f"Переводчики: {home.locale.language_code}")
+    _grant_pages(group, [home], TRANSLATE)
+    return group
+
+
+def reviewers(home: Page) -> Group:
+    """Return the group of those who approve and publish translations in the language of `home`."""
+    group = _group(f"Рецензенты перевода: {home.locale.language_code}")
+    _grant_pages(group, [home], REVIEW)
+    return group
+
+
+def _group(name: str, models: Iterable = (), settings: Iterable = ()) -> Group:
+    group, _created = Group.objects.get_or_create(name=name)
+    wanted = [("wagtailadmin", "access_admin"), ("wagtail_localize", "submit_translation")]
+    for app, model in models:
+        wanted += [(app, f"{verb}_{model}") for verb in ("add", "change", "delete", "publish")]
+    wanted += [(app, f"change_{model}") for app, model in settings]
+    for app, codename in wanted:
+        found = Permission.objects.filter(content_type__app_label=app, codename=codename)
+        group.permissions.add(*found)
+    return group
+
+
+def _grant_pages(group: Group, pages: Iterable[Page], verbs: Iterable[str]) -> None:
+    rights = Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=[f"{verb}_page" for verb in verbs]
+    )
+    for page in pages:
+        for right in rights:
+            GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=right)
+
+
+def _grant_media(group: Group, collection: Collection) -> None:
+    for right in Permission.objects.filter(content_type__app_label="home", codename__in=MEDIA_RIGHTS):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)

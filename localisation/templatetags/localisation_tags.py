@@ -1,0 +1,29 @@
+"""The language switcher, and what search engines are told about translations."""
+
+from django import template
+from django.conf import settings
+from wagtail.models import Page
+
+from localisation.links import LanguageLink, language_links, translations_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def languages(context, page: Page | None = None) -> list[LanguageLink]:
+    """Return the links of the language switcher for the page."""
+    return language_links(context["request"], page or None)
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context, page: Page | None = None) -> list[tuple[str, str]]:
+    """Return (hreflang, absolute address) for each real translation, and x-default for the source language's."""
+    request = context["request"]
+    if not page or not page.pk:
+        return []
+    found = translations_of(request, page)
+    if page.locale.language_code not in found:
+        return []
+    pairs = [(code, found[code].get_full_url(request)) for code in sorted(found)]
+    source = found.get(settings.LANGUAGE_CODE, page)
+    return [*pairs, ("x-default", source.get_full_url(request))]

@@ -1,0 +1,198 @@
+"""News of the union, its members and branches."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from branches.models import OrganisationPage
+from home.blocks import BodyBlock
+from home.dates import today
+from home.models import SitePage, SitePageQuerySet
+from home.models.parts import phone_validator
+from home.paging import page_of
+from home.translations import translated
+
+RELATED_EVENT_TYPES = ["events.EventPage", "events.AwarenessDayPage", "events.SeriesPage", "events.SchoolSeriesPage"]
+
+
+class Category(TranslatableMixin, models.Model):
+    """What a piece of news is about, as a label."""
+
+    name = models.CharField(_("name"), max_length=80)
+    code = models.SlugField(_("code"), max_length=60, help_text=_("Used in addresses; the same in every language."))
+
+    panels = [FieldPanel("name"), FieldPanel("code")]
+    override_translatable_fields = [SynchronizedField("code", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("news category")
+        verbose_name_plural = _("news categories")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ArticleQuerySet(SitePageQuerySet):
+    """Lists of news, the newest first."""
+
+    def newest_first(self) -> "ArticleQuerySet":
+        """Order by the date shown, then by the hour of publication."""
+        return self.order_by("-date", "-first_published_at", "-pk")
+
+    def for_listing(self) -> "ArticleQuerySet":
+        return super().for_listing().select_related("category")
+
+
+class NewsIndexPage(SitePage):
+    """News by category, year, organisation and branch. A branch's own index lists only that branch's news."""
+
+    parent_page_types = ["home.HomePage", "branches.BranchPage"]
+    subpage_types = ["news.ArticlePage"]
+    max_count_per_parent = 1
+    template = "news/news_index_page.html"
+    PER_PAGE = 12
+
+    class Meta:
+        verbose_name = _("news index")
+
+    def articles(self) -> ArticleQuerySet:
+        """Return the articles this index gathers: its branch's, or those of the whole language."""
+        scope = self.get_parent()
+        return ArticlePage.objects.descendant_of(scope).for_listing().newest_first()
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from news.filters import NewsFilter
+
+        context = super().get_context(request, *args, **kwargs)
+        chosen = NewsFilter(request, locale_id=self.locale_id)
+        articles = page_of(chosen.apply(self.articles()), request, self.PER_PAGE)
+        context.update(filter=chosen, articles=articles)
+        return context
+
+
+class ArticlePage(SitePage):
+    """A piece of news or a press release."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("News")
+        PRESS_RELEASE = "press_release", _("Press release")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.NEWS)
+    date = models.DateField(_("date"), default=today, help_text=_("The date readers see; news are ordered by it."))
+    category = models.ForeignKey(
+        Category, verbose_name=_("category"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    organisation = models.ForeignKey(
+        OrganisationPage,
+        verbose_name=_("source organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    related_event = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("related event"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    dateline = models.CharField(_("dateline"), max_length=80, blank=True, help_text=_("The place: “Moscow”."))
+    issuer = models.CharField(_("issued by"), max_length=150, blank=True)
+    press_contact = models.CharField(_("press contact"), max_length=150, blank=True)
+    press_phone = models.CharField(_("telephone"), max_length=30, blank=True, validators=[phone_validator])
+    press_email = models.EmailField(_("e-mail"), blank=True)
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+    template = "news/article_page.html"
+
+    content_panels = [
+        *SitePage.content_panels[:1],
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("date"), FieldPanel("category")]),
+        *SitePage.content_panels[1:],
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [PageChooserPanel("organisation"), PageChooserPanel("related_event", RELATED_EVENT_TYPES)],
+            heading=_("Where it belongs"),
+        ),
+        InlinePanel("attachments", heading=_("Attachments"), label=_("attachment")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("dateline"), FieldPanel("issuer")]),
+                FieldPanel("press_contact"),
+                FieldRowPanel([FieldPanel("press_phone"), FieldPanel("press_email")]),
+            ],
+            heading=_("For a press release"),
+            classname="collapsed",
+        ),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("issuer"),
+        index.FilterField("kind"),
+        index.FilterField("date"),
+    ]
+    override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("press_phone")]
+
+    class Meta:
+        verbose_name = _("news article")
+        verbose_name_plural = _("news articles")
+
+    @property
+    def is_press_release(self) -> bool:
+        """Whether the article is a press release."""
+        return self.kind == self.Kind.PRESS_RELEASE
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["organisation"] = next(iter(translated(OrganisationPage, [self.organisation_id])), None)
+        context["event"] = next(iter(translated(Page, [self.related_event_id])), None)
+        context["attachments"] = self.attachments.select_related("document")
+        more = ArticlePage.objects.in_language_of(self).exclude(pk=self.pk).for_listing().newest_first()
+        if self.category_id:
+            more = more.filter(category_id=self.category_id)
+        context["more_articles"] = more[:3]
+        return context
+
+    def structured_data(self, request) -> list[dict]:
+        from home.chrome import Chrome
+
+        data = {
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "datePublished": self.date.isoformat(),
+            "inLanguage": self.locale.language_code,
+            "mainEntityOfPage": self.get_full_url(request),
+            "publisher": {"@type": "NGO", "name": Chrome.of(request).texts.name},
+            "author": {"@type": "Organization", "name": self.issuer or Chrome.of(request).texts.name},
+        }
+        if self.last_published_at:
+            data["dateModified"] = self.last_published_at.isoformat()
+        if self.description:
+            data["description"] = self.description
+        return [data]
+
+
+class ArticleAttachment(TranslatableMixin, Orderable):
+    """A document that comes with an article."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey("home.Attachment", verbose_name=_("document"), on_delete=models.CASCADE)
+    title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Left empty, the document's own."))
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass

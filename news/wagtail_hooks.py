@@ -1,0 +1,36 @@
+"""What news add to the admin and to other pages."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from news.models import ArticlePage, Category
+
+
+class CategoryViewSet(SnippetViewSet):
+    model = Category
+    icon = "tag"
+    list_display = ["name", "code"]
+    search_fields = ["name"]
+
+
+register_snippet(CategoryViewSet)
+
+
+@hooks.register("construct_home_page")
+def show_latest_news(page, request, context) -> None:
+    """Put the four latest articles on the home page."""
+    context["articles"] = ArticlePage.objects.descendant_of(page).for_listing().newest_first()[:4]
+
+
+@hooks.register("construct_branch_page")
+def show_branch_news(page, request, context) -> None:
+    """Put the branch's three latest articles on its page."""
+    context["articles"] = ArticlePage.objects.descendant_of(page).for_listing().newest_first()[:3]
+
+
+@hooks.register("construct_organisation_page")
+def show_organisation_news(page, request, context) -> None:
+    """Put the organisation's four latest articles on its page."""
+    articles = ArticlePage.objects.in_language_of(page).filter(organisation__translation_key=page.translation_key)
+    context["articles"] = articles.for_listing().newest_first()[:4]

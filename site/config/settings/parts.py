@@ -1,0 +1,81 @@
+"""The parts of the site that one environment variable each switches from the embedded default to a real server."""
+
+from pathlib import Path
+
+import environ
+
+
+def database(env: environ.Env, var_dir: Path) -> dict:
+    """The database named by DATABASE_URL, or SQLite in `var_dir`.
+
+    SQLite runs with a write-ahead log, so that readers never wait for a writer, and takes its write lock at the
+    start of a transaction, so that two writers queue up instead of failing half-way.
+    """
+    if not env("DATABASE_URL", default=""):
+        var_dir.mkdir(parents=True, exist_ok=True)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(var_dir / "site.sqlite3"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+            },
+        }
+    options = env.db_url("DATABASE_URL")
+    return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | options
+
+
+def cache(env: environ.Env) -> dict:
+    """Redis at REDIS_URL, or this process's memory. A Redis that is down slows the site, it does not stop it."""
+    if not (url := env("REDIS_URL", default="")):
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": url,
+        "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
+    }
+
+
+def media_storage(env: environ.Env) -> dict:
+    """An S3 bucket when S3_BUCKET is set (and S3_ENDPOINT_URL, _ACCESS_KEY, _SECRET_KEY, _REGION), or local files."""
+    if not (bucket := env("S3_BUCKET", default="")):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": env("S3_ENDPOINT_URL", default=None),
+            "access_key": env("S3_ACCESS_KEY", default=None),
+            "secret_key": env("S3_SECRET_KEY", default=None),
+            "region_name": env("S3_REGION", default=None),
+            "file_overwrite": False,
+            "querystring_auth": False,
+        },
+    }
+
+
+def search(env: environ.Env) -> dict:
+    """Full-text search by the database, and by the Elasticsearch nodes of ELASTICSEARCH_URL when it names any.
+
+    Elasticsearch is then the default, and the database stays the fallback under the name "database". The short
+    time limit keeps a hung cluster from holding up the editors.
+    """
+    # "simple" would not know that «школы» and «школа» are one word; PostgreSQL's "russian" also stems Latin words.
+    by_database = {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "russian"}
+    nodes = env.list("ELASTICSEARCH_URL", default=[])
+    if not nodes:
+        return {"default": by_database}
+    from search.elasticsearch_settings import INDEX_SETTINGS
+
+    return {
+        "default": {
+            "BACKEND": "modelsearch.backends.elasticsearch9",
+            "URLS": nodes,
+            "INDEX_PREFIX": env("ELASTICSEARCH_INDEX_PREFIX", default="site_"),
+            "TIMEOUT": 2,
+            "OPTIONS": {"max_retries": 1},
+            "INDEX_SETTINGS": INDEX_SETTINGS,
+        },
+        "database": by_database,
+    }

@@ -1,0 +1,21 @@
+"""Settings of the test suite: the same parts, made quick and quiet."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+# A folder and an index of its own for each worker process, so that two never write the same file.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+os.environ["SITE_VAR_DIR"] = tempfile.mkdtemp(prefix=f"site-tests-{WORKER}-")
+os.environ["ELASTICSEARCH_INDEX_PREFIX"] = f"test_{WORKER}_"
+atexit.register(shutil.rmtree, os.environ["SITE_VAR_DIR"], ignore_errors=True)
+
+from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,38 @@
+"""The site's addresses. Russian has no prefix, every other language its code."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.decorators.cache import cache_control
+from django.views.static import serve
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from config import machines
+from localisation.sitemaps import sitemap
+
+handler404 = "localisation.errors.page_not_found"
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("health/live/", machines.alive, name="health-live"),
+    path("health/ready/", machines.ready, name="health-ready"),
+]
+
+if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSystemStorage":
+    # Renditions only: originals are never linked, and documents have an address of their own that checks who may read.
+    pictures = cache_control(max_age=365 * 24 * 3600, public=True, immutable=True)(serve)
+    urlpatterns.append(
+        re_path(r"^media/(?P<path>images/.+)$", pictures, {"document_root": settings.MEDIA_ROOT}, name="media")
+    )
+
+urlpatterns += i18n_patterns(
+    path("search/", include("search.urls")),
+    path("", include("home.routing")),
+    prefix_default_language=False,
+)

@@ -1,0 +1,33 @@
+/* Comfort for people with a keyboard, and whole pages on paper. Everything works without it. */
+
+const menu = document.querySelector("details.site-menu");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu?.open) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  if (menu?.open && !menu.contains(event.target)) {
+    menu.open = false;
+  }
+});
+
+const openedForPrint = new Set();
+
+// What is folded away on the screen must not be missing on paper.
+window.addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("main details:not([open])")) {
+    details.open = true;
+    openedForPrint.add(details);
+  }
+});
+
+window.addEventListener("afterprint", () => {
+  for (const details of openedForPrint) {
+    details.open = false;
+  }
+  openedForPrint.clear();
+});

@@ -1,0 +1,66 @@
+"""What all tests share: the services, a database with the demo content, a site served as visitors get it."""
+
+import pytest
+from django.core.management import call_command
+from django.utils import translation
+
+from config.catalogues import compile_catalogues
+from home import memory
+
+pytest_plugins = ["tests.services.plugin", "tests.running"]
+
+
+def pytest_configure(config):
+    compile_catalogues()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database with the demo content and its search index, loaded once for a worker."""
+    with django_db_blocker.unblock():
+        call_command("load_demo", verbosity=0)
+        call_command("update_index", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """No test sees what another one activated or left in the process's memory."""
+    memory.forget()
+    translation.activate("ru")
+    yield
+    translation.activate("ru")
+    memory.forget()
+
+
+@pytest.fixture
+def home(db):
+    """The Russian home page of the demo."""
+    from home.models import HomePage
+
+    return HomePage.objects.get(locale__language_code="ru")
+
+
+@pytest.fixture
+def english_home(db):
+    """The English home page of the demo."""
+    from home.models import HomePage
+
+    return HomePage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def page_of_type(db):
+    """A function: the first live page of a page type in a language."""
+
+    def find(model, language="ru"):
+        return model.objects.live().filter(locale__language_code=language).exact_type(model).order_by("path").first()
+
+    return find
+
+
+@pytest.fixture
+def user_named(db):
+    """A function: one of the demo's five accounts."""
+    from django.contrib.auth import get_user_model
+
+    return lambda name: get_user_model().objects.get(username=name)

@@ -1,0 +1,92 @@
+"""A site that runs as visitors get it: gunicorn over a database of its own, with the demo content."""
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.services.base import free_port
+from tests.services.chromium import ARGUMENTS
+
+ROOT = Path(__file__).resolve().parents[1]
+PASSWORD = "a-password-for-tests-only"
+
+
+@dataclass
+class RunningSite:
+    """The site's address, without a slash at its end, and the folder of its data."""
+
+    url: str
+    var: Path
+    password: str = PASSWORD
+
+
+def wait_for(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
+    """Return when `url` answers. Raises RuntimeError when the process ends or the time is over."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the site ended with status {process.returncode}")
+        try:
+            with urlopen(url, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"{url} did not answer in {seconds} seconds")
+
+
+@pytest.fixture(scope="session")
+def running_site(tmp_path_factory):
+    """A served site. One for each worker that asks; browser tests share one by being in one group."""
+    var = tmp_path_factory.mktemp("running")
+    port = free_port()
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+        "SITE_VAR_DIR": str(var),
+        "ELASTICSEARCH_INDEX_PREFIX": "running_",
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+        "SITE_BASE_URL": f"http://127.0.0.1:{port}",
+    }
+    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site", "--bind", f"127.0.0.1:{port}"]
+    command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/health/ready/", process)
+        yield RunningSite(f"http://127.0.0.1:{port}", var)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path):
+    """A headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's event loop runs in this thread; Django would refuse every query beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visitor(browser, running_site):
+    """A page of a new visitor in the browser, on a wide screen. Any error of a script or the policy fails the test."""
+    context = browser.new_context(base_url=running_site.url, viewport={"width": 1280, "height": 900}, locale="ru-RU")
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
+    assert not problems, problems

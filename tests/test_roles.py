@@ -1,0 +1,103 @@
+"""Nobody exceeds their rights: what each account may do to its own pages and to those of others."""
+
+import pytest
+from django.urls import reverse
+
+from branches.models import BranchPage
+from home.models import ContentPage
+from news.models import ArticlePage
+
+
+def may(user, page):
+    """What the user may do to the page."""
+    rights = page.permissions_for_user(user)
+    asked = {
+        "add": rights.can_add_subpage(),
+        "edit": rights.can_edit(),
+        "publish": rights.can_publish(),
+        "delete": rights.can_delete(),
+        "move": rights.can_move(),
+    }
+    return {name for name, allowed in asked.items() if allowed}
+
+
+@pytest.fixture
+def pages(home, english_home):
+    kazan = BranchPage.objects.get(slug="kazan", locale=home.locale)
+    return {
+        "home": home,
+        "english home": english_home,
+        "plain page": ContentPage.objects.child_of(home).first(),
+        "english plain page": ContentPage.objects.child_of(english_home).first(),
+        "own branch": kazan,
+        "own branch in english": BranchPage.objects.get(slug="kazan", locale=english_home.locale),
+        "own news": ArticlePage.objects.descendant_of(kazan).first(),
+        "foreign branch": BranchPage.objects.get(slug="moscow", locale=home.locale),
+        "news of the union": ArticlePage.objects.not_descendant_of(kazan).filter(locale=home.locale).first(),
+    }
+
+
+ALL = {"add", "edit", "publish", "delete", "move"}
+OWN = {"own branch", "own branch in english", "own news"}
+ENGLISH = {"english home", "english plain page", "own branch in english"}
+
+
+@pytest.mark.parametrize("name", ["plain page", "own branch", "foreign branch", "news of the union"])
+def test_an_editor_writes_everywhere_in_russian(user_named, pages, name):
+    assert may(user_named("editor"), pages[name]) >= {"edit", "publish", "delete", "move"}
+
+
+def test_an_editor_leaves_translations_to_their_translators(user_named, pages):
+    assert may(user_named("editor"), pages["english plain page"]) == set()
+
+
+def test_a_branch_editor_writes_in_the_own_branch_only(user_named, pages):
+    user = user_named("branch-editor")
+    assert {name for name, page in pages.items() if may(user, page)} == OWN
+    assert may(user, pages["own news"]) >= {"edit", "publish", "delete"}
+
+
+def test_a_translator_changes_but_never_publishes(user_named, pages):
+    user = user_named("translator")
+    assert {name for name, page in pages.items() if may(user, page)} == ENGLISH
+    assert all(may(user, pages[name]) == {"edit"} for name in ENGLISH)
+
+
+def test_a_reviewer_publishes_translations_only(user_named, pages):
+    user = user_named("reviewer")
+    assert {name for name, page in pages.items() if may(user, page)} == ENGLISH
+    assert all(may(user, pages[name]) >= {"edit", "publish"} for name in ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "status"),
+    [
+        ("admin", "plain page", 200),
+        ("editor", "plain page", 200),
+        ("branch-editor", "own news", 200),
+        ("branch-editor", "foreign branch", 302),
+        ("branch-editor", "news of the union", 302),
+        ("translator", "plain page", 302),
+        ("translator", "english plain page", 200),
+        ("reviewer", "english plain page", 200),
+    ],
+)
+def test_the_admin_opens_only_what_may_be_edited(client, user_named, pages, name, page, status):
+    client.force_login(user_named(name))
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[pages[page].pk])).status_code == status
+
+
+def test_the_admin_is_closed_to_visitors(client):
+    assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.django_db
+def test_submitting_for_translation_publishes_nothing(client, user_named, home, english_home):
+    from wagtail_localize.operations import translate_object
+
+    from home.builders import build
+
+    page = build(ContentPage, home, title="Новая страница")
+    translate_object(page, [english_home.locale], user=user_named("translator"))
+    assert not page.get_translations().get().live
+    assert client.get(f"/en/{page.slug}/").status_code == 404
