@@ -3,15 +3,17 @@
 from wagtail import hooks
 
 from events.models import AwarenessDayPage, EventPage, SchoolPage
+from home.memory import remember
 
 
 @hooks.register("construct_home_page")
 def show_coming_events(page, request, context) -> None:
     """Put the next events, the next schools and the awareness days on the home page."""
-    coming = EventPage.objects.descendant_of(page).for_listing().upcoming()
+    coming = EventPage.objects.descendant_of(page).for_links().upcoming()
     context["events"] = coming.not_type(SchoolPage)[:4]
-    context["schools"] = SchoolPage.objects.descendant_of(page).for_listing().upcoming()[:4]
-    context["days"] = AwarenessDayPage.objects.descendant_of(page).for_listing()[:2]
+    context["schools"] = SchoolPage.objects.descendant_of(page).for_links().upcoming()[:4]
+    days = AwarenessDayPage.objects.descendant_of(page).for_links()[:2]
+    context["days"] = remember(request, ("home", page.pk, "days"), lambda: list(days))
 
 
 @hooks.register("construct_branch_page")

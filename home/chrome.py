@@ -70,7 +70,8 @@ class Chrome:
 
         def find():
             hotline = HotlineSettings.load()
-            hotline.state(timezone.now())
+            # Read now, so that what is remembered asks the database for nothing more.
+            _ = hotline.timetable
             return hotline
 
         return self._remember("hotline", find)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,9 +15,11 @@ def language_choices() -> list[tuple[str, str]]:
 def language_name(code: str) -> str:
     """Return the language's name in the active language, or the code when it is unknown."""
     try:
-        return get_language_info(code)["name_translated"]
+        name = get_language_info(code)["name_translated"]
     except KeyError:
         return code
+    # Russian writes languages small, English with a capital; Django's catalogue has them for the head of a list.
+    return name.lower() if get_language() == "ru" else name
 
 
 def only_in_language(code: str) -> str:

@@ -26,9 +26,12 @@ MOST_KEYS = 2_000
 def remember(request: HttpRequest, key: Hashable, compute: Callable[[], Value]) -> Value:
     """Return `compute()`, from memory if it was computed since content last changed.
 
-    The value is shared between requests: never change it, and never keep what depends on the visitor or the hour.
+    The value is shared between requests: never change it, and never keep what depends on the visitor or the hour. An
+    editor's preview shows what is not published, so nothing is remembered for it.
     """
     global _stamp
+    if getattr(request, "is_preview", False):
+        return compute()
     stamp = _stamp_of(request)
     with _lock:
         if stamp != _stamp or len(_kept) > MOST_KEYS:

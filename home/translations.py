@@ -2,59 +2,60 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F
 from django.utils import translation
 from wagtail.models import Page
 
+from home.models.base import is_restricted
 
-def translated(model: type[Page], ids: Iterable[int | None]) -> list[Page]:
+
+def translated(model: type[Page], ids: Iterable[int | None], *, cards: bool = False) -> list[Page]:
     """Return the live, public pages of `model` that the ids name, in the active language, in the order of the ids.
 
     A page without a version in the active language is itself returned, so that a link is never lost; templates mark it
-    with its own language. Ids of None and of pages that nobody may see are left out. Two queries, whatever the number.
+    with its own language. Ids of None and of pages that nobody may see are left out.
+    cards: fetch the pictures of cards too. One query whatever the number, two with cards.
     """
     wanted = [pk for pk in ids if pk]
+    found = translated_by_id(model, wanted, cards=cards)
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def translated_by_id(model: type[Page], ids: Iterable[int], *, cards: bool = True) -> dict[int, Page]:
+    """Return what `translated` returns, by the ids asked for."""
+    wanted = set(ids)
     if not wanted:
-        return []
-    asked = model.objects.filter(pk__in=wanted)
-    candidates = model.objects.filter(translation_key__in=asked.values("translation_key"))
-    if hasattr(candidates, "for_listing"):
-        candidates = candidates.for_listing()
-    else:
-        candidates = candidates.live().public().select_related("locale")
-    # Which of the candidates were asked for tells the order: their ids may be those of another language.
-    keys = dict(asked.values_list("pk", "translation_key"))
+        return {}
+    keys = model.objects.filter(pk__in=wanted).values("translation_key")
+    versions = model.objects.filter(translation_key__in=keys).select_related("locale").defer_streamfields()
+    if cards:
+        versions = versions.select_related("picture").with_card_renditions()
+    versions = list(versions.annotate(hidden=is_restricted()))
+    by_key = {(page.translation_key, page.locale.language_code): page for page in versions}
     language = translation.get_language()
-    found: dict = {}
-    for page in candidates:
-        if page.locale.language_code == language:
-            found[page.translation_key] = page
-        elif page.pk in keys:
-            found.setdefault(page.translation_key, page)
-    return [found[keys[pk]] for pk in wanted if keys.get(pk) in found]
+    found = {}
+    for page in versions:
+        shown = by_key.get((page.translation_key, language))
+        shown = shown if shown is not None and _may_be_seen(shown) else page
+        if page.pk in wanted and _may_be_seen(shown):
+            found[page.pk] = shown
+    return found
 
 
-def in_active_language(pages: Iterable[Page | None]) -> list[Page]:
-    """Return what `translated` returns, for pages of any types, in the order given."""
-    chosen = [page for page in pages if page is not None]
-    found: dict = {}
-    for model in {type(page) for page in chosen}:
-        same = [page for page in chosen if type(page) is model]
-        found |= {page.translation_key: page for page in translated(model, [page.pk for page in same])}
-    return [found[page.translation_key] for page in chosen if page.translation_key in found]
+def _may_be_seen(page: Page) -> bool:
+    return page.live and not page.hidden
 
 
 def attach_translations(items: Iterable, attribute: str) -> list:
     """Give each item `localized_<attribute>`: the page that its foreign key names, in the active language, or None.
 
-    items: a queryset of objects with a foreign key `attribute` to a page type.
+    items: objects of one model with a foreign key `attribute` to a page type. Two queries, whatever the number.
     """
-    items = list(items.annotate(attached_key=F(f"{attribute}__translation_key")))
+    items = list(items)
+    ids = list(dict.fromkeys(pk for item in items if (pk := getattr(item, f"{attribute}_id"))))
     found: dict = {}
-    if items:
+    if ids:
         model = type(items[0])._meta.get_field(attribute).related_model
-        pages = translated(model, {getattr(item, f"{attribute}_id") for item in items})
-        found = {page.translation_key: page for page in pages}
+        found = translated_by_id(model, ids)
     for item in items:
-        setattr(item, f"localized_{attribute}", found.get(item.attached_key))
+        setattr(item, f"localized_{attribute}", found.get(getattr(item, f"{attribute}_id")))
     return items

@@ -1,9 +1,9 @@
 """What a visitor is told at an address without a page."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve, translate_url
+from django.urls import translate_url
 from django.utils import translation
 from wagtail.models import Page, Site
 
@@ -19,10 +19,6 @@ def _source_page(request: HttpRequest) -> Page | None:
         return None
     path = translate_url(request.path, settings.LANGUAGE_CODE)
     site = Site.find_for_request(request)
-    try:
-        resolve(path)
-    except (Resolver404, Http404):
-        return None
     if site is None or path == request.path:
         return None
     url_path = f"{site.root_page.url_path.rstrip('/')}{path}"

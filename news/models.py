@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from branches.models import OrganisationPage
 from home.blocks import BodyBlock
 from home.dates import today
+from home.memory import remember
 from home.models import SitePage, SitePageQuerySet
 from home.models.parts import phone_validator
 from home.paging import page_of
@@ -155,11 +156,18 @@ class ArticlePage(SitePage):
         """Whether the article is a press release."""
         return self.kind == self.Kind.PRESS_RELEASE
 
+    def _linked(self) -> dict:
+        """What the article names: its organisation, its event, its documents."""
+        event = next(iter(translated(Page, [self.related_event_id])), None)
+        return {
+            "organisation": next(iter(translated(OrganisationPage, [self.organisation_id])), None),
+            "event": event and event.specific,
+            "attachments": [row for row in self.attachments.all() if row.document],
+        }
+
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["organisation"] = next(iter(translated(OrganisationPage, [self.organisation_id])), None)
-        context["event"] = next(iter(translated(Page, [self.related_event_id])), None)
-        context["attachments"] = self.attachments.select_related("document")
+        context |= remember(request, ("article", self.pk), self._linked)
         more = ArticlePage.objects.in_language_of(self).exclude(pk=self.pk).for_listing().newest_first()
         if self.category_id:
             more = more.filter(category_id=self.category_id)

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.memory import remember
 from news.models import ArticlePage, Category
 
 
@@ -20,7 +21,8 @@ register_snippet(CategoryViewSet)
 @hooks.register("construct_home_page")
 def show_latest_news(page, request, context) -> None:
     """Put the four latest articles on the home page."""
-    context["articles"] = ArticlePage.objects.descendant_of(page).for_listing().newest_first()[:4]
+    articles = ArticlePage.objects.descendant_of(page).for_listing().newest_first()[:4]
+    context["articles"] = remember(request, ("home", page.pk, "news"), lambda: list(articles))
 
 
 @hooks.register("construct_branch_page")
@@ -33,4 +35,5 @@ def show_branch_news(page, request, context) -> None:
 def show_organisation_news(page, request, context) -> None:
     """Put the organisation's four latest articles on its page."""
     articles = ArticlePage.objects.in_language_of(page).filter(organisation__translation_key=page.translation_key)
-    context["articles"] = articles.for_listing().newest_first()[:4]
+    latest = articles.for_listing().newest_first()[:4]
+    context["articles"] = remember(request, ("organisation", page.pk, "news"), lambda: list(latest))

@@ -109,7 +109,7 @@ class Participation(TranslatableMixin, Orderable):
         PersonPage, verbose_name=_("person"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     name = models.CharField(
-        _("name"), max_length=150, blank=True, help_text=_("For somebody without a page of their own.")
+        _("person's name"), max_length=150, blank=True, help_text=_("For somebody without a page of their own.")
     )
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.SPEAKER)
     office = models.CharField(_("office at that time"), max_length=250, blank=True)

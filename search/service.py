@@ -20,8 +20,8 @@ def _searchable(locale: Locale):
     return Page.objects.live().public().filter(locale=locale, depth__gt=2)
 
 
-def search_pages(text: str, locale: Locale, most: int = MOST_RESULTS) -> list[Page]:
-    """Return the live, public pages in `locale` that match `text`, the best first, at most `most`.
+def search_pages(text: str, locale: Locale, most: int = MOST_RESULTS) -> list[int]:
+    """Return the ids of the live, public pages in `locale` that match `text`, the best first, at most `most`.
 
     text: whatever a visitor typed. Empty or meaningless text finds nothing. When Elasticsearch does not answer, the
     database does.
@@ -37,22 +37,21 @@ def suggest_pages(text: str, locale: Locale, most: int = 8) -> list[Page]:
     query = clean_query(text)
     if len(query) < 2:
         return []
-    return _first_answer(lambda backend: backend.autocomplete(query, _searchable(locale)), most)
+    return pages_with(_first_answer(lambda backend: backend.autocomplete(query, _searchable(locale)), most))
 
 
-def _first_answer(ask, most: int) -> list[Page]:
+def _first_answer(ask, most: int) -> list[int]:
     for name in ("default", "database"):
         if name not in settings.WAGTAILSEARCH_BACKENDS:
             continue
         try:
-            ids = [page.pk for page in ask(get_search_backend(name))[:most]]
+            return [page.pk for page in ask(get_search_backend(name))[:most]]
         except (TransportError, ApiError) as error:
             logger.warning("Search backend %s did not answer: %s", name, error)
-            continue
-        return _in_order(ids)
     return []
 
 
-def _in_order(ids: list[int]) -> list[Page]:
-    found = {page.pk: page for page in Page.objects.filter(pk__in=ids).select_related("locale").specific(defer=True)}
+def pages_with(ids: list[int]) -> list[Page]:
+    """Return the pages with these ids in their order, each of its own type; one query for each type among them."""
+    found = {page.pk: page for page in Page.objects.filter(pk__in=ids).select_related("locale").specific()}
     return [found[pk] for pk in ids if pk in found]

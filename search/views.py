@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from home.chrome import Chrome
 from home.paging import page_of
-from search.service import search_pages, suggest_pages
+from search.service import pages_with, search_pages, suggest_pages
 
 PER_PAGE = 10
 
@@ -17,6 +17,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:255]
     found = search_pages(query, Chrome.of(request).locale)
     results = page_of(found, request, PER_PAGE)
+    results.object_list = pages_with(results.object_list)
     return render(request, "search/search.html", {"query": query, "results": results, "total": len(found)})
 
 

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -41,10 +43,9 @@ def wait_for(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
     raise RuntimeError(f"{url} did not answer in {seconds} seconds")
 
 
-@pytest.fixture(scope="session")
-def running_site(tmp_path_factory):
-    """A served site. One for each worker that asks; browser tests share one by being in one group."""
-    var = tmp_path_factory.mktemp("running")
+@contextmanager
+def serve_site(var: Path) -> Iterator[RunningSite]:
+    """Serve the demo over data in the folder `var`, on a free port, until the context ends."""
     port = free_port()
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.base",
@@ -63,6 +64,13 @@ def running_site(tmp_path_factory):
     finally:
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def running_site(tmp_path_factory):
+    """A served site. One for each worker that asks; browser tests share one by being in one group."""
+    with serve_site(tmp_path_factory.mktemp("running")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -92,7 +92,7 @@ def test_a_missing_translation_offers_the_russian_page(client, home):
 
 
 @pytest.mark.parametrize(
-    ("path", "words"), [("/net-takoy/", "Страница не найдена"), ("/en/nothing/", "Page not found")]
+    ("path", "words"), [("/net-takoy/", "Страница не найдена"), ("/en/nothing/", "There is no such page")]
 )
 def test_a_missing_page_says_so_in_its_language(client, path, words):
     response = client.get(path)

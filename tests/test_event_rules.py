@@ -6,14 +6,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from events.models import AwarenessDayPage, EventPage, EventsIndexPage, SessionPage
 from home.builders import build, moment
 from home.models import HomePage
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
-def index(db):
+def index():
     root = HomePage.objects.get(locale__language_code="ru")
     return EventsIndexPage.objects.child_of(root).get()
 
@@ -42,9 +45,21 @@ def test_upcoming_events_come_in_order_and_past_ones_backwards(index):
     assert list(pair.past(moment(2032, 5, 1))) == [late, early]
 
 
+ROWS = ("participations", "organisers", "figures", "delegations", "contacts")
+
+
 def form_for(page, **data):
+    """The admin's form for the page, filled in and checked."""
+    fields = {
+        "title": "Событие",
+        "slug": "event",
+        "body": streamfield([]),
+        "status": "planned",
+        "attendance": "onsite",
+    }
+    fields |= {name: inline_formset([]) for name in ROWS} | {"comments": inline_formset([])}
     form_class = type(page).get_edit_handler().get_form_class()
-    bound = form_class(data=data, instance=page, for_user=None)
+    bound = form_class(data=nested_form_data(fields | data), instance=page, for_user=None)
     bound.is_valid()
     return bound
 

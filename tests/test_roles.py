@@ -44,7 +44,13 @@ ENGLISH = {"english home", "english plain page", "own branch in english"}
 
 @pytest.mark.parametrize("name", ["plain page", "own branch", "foreign branch", "news of the union"])
 def test_an_editor_writes_everywhere_in_russian(user_named, pages, name):
-    assert may(user_named("editor"), pages[name]) >= {"edit", "publish", "delete", "move"}
+    assert may(user_named("editor"), pages[name]) >= {"edit", "publish", "move"}
+
+
+def test_an_editor_deletes_pages_but_no_whole_sections(user_named, pages):
+    user = user_named("editor")
+    assert "delete" in may(user, pages["news of the union"])
+    assert "delete" not in may(user, pages["foreign branch"].get_parent().specific)
 
 
 def test_an_editor_leaves_translations_to_their_translators(user_named, pages):

@@ -10,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
+from home.memory import remember
 from home.models import SampleMixin, SitePage
 from home.models.parts import phone_validator
 from home.paging import page_of
@@ -101,7 +102,8 @@ class OrganisationPage(SampleMixin, SitePage):
         from branches.models.branch import BranchPage
 
         context = super().get_context(request, *args, **kwargs)
-        context["branches"] = BranchPage.objects.of_organisation(self).for_listing().order_by("title")
+        branches = BranchPage.objects.of_organisation(self).for_listing().order_by("title")
+        context["branches"] = remember(request, ("organisation", self.pk, "branches"), lambda: list(branches))
         for construct in hooks.get_hooks("construct_organisation_page"):
             construct(self, request, context)
         return context

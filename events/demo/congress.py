@@ -25,12 +25,12 @@ CONTACTS = (
     ),
     (
         "participants",
-        ("Работа с участниками", "Participant service"),
+        ("Отдел по работе с участниками", "Participants’ desk"),
         ("Регистрация и вход на виртуальную платформу", "Registration and access to the virtual platform"),
     ),
     (
         "sponsors",
-        ("Работа со спонсорами", "Sponsor relations"),
+        ("Отдел по работе со спонсорами", "Sponsors’ desk"),
         ("Поддержка конгресса и партнёрство", "Support for the congress and partnership"),
     ),
 )

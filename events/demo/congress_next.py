@@ -50,10 +50,10 @@ def build(site: DemoSite) -> None:
         ),
         body=[
             sample(
-                "<p>Даты, девиз, место и программа этой страницы — образец: так будет выглядеть страница "
+                "<p>Даты, девиз, место, цифры и программа этой страницы — образец: так будет выглядеть страница "
                 "предстоящего конгресса.</p>",
-                "<p>The dates, motto, venue and programme on this page are a sample: this is how the page of a coming "
-                "congress will look.</p>",
+                "<p>The dates, motto, venue, figures and programme on this page are a sample: this is how the page of "
+                "a coming congress will look.</p>",
             ),
             text(
                 "<p>Первый день — пленарное заседание с участием министров. Потом три дня панелей, тематических "

@@ -56,7 +56,7 @@ def _build_forum(site: DemoSite) -> None:
                 part(pages["person-psychologist"], "speaker"),
             ],
             "figures": figure_rows(
-                (("X", "10th"), ("форум движения", "forum of the movement")),
+                (("10", "10"), ("форумов движения", "forums of the movement")),
                 (("12", "12"), ("городов с отделениями", "cities with a branch")),
             ),
         },

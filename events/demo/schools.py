@@ -39,7 +39,7 @@ def build(site: DemoSite) -> None:
                 "<ul><li><b>An oncologist</b> explains how lung cancer is treated.</li>"
                 "<li><b>A lawyer</b> speaks about rights and how to defend them.</li>"
                 "<li><b>A psychologist</b> helps to cope with fear.</li>"
-                "<li><b>A patient activist</b> shares experience: illness is familiar ground.</li></ul>",
+                "<li><b>A patient activist</b> shares the experience of living with illness.</li></ul>",
             ),
             accordion(
                 (

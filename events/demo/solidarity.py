@@ -20,7 +20,7 @@ def build(site: DemoSite) -> None:
         picture="solidarity-day",
         summary=say(
             "Каждый год 6 декабря пациенты в разных странах поддерживают друг друга. День отмечают с 2011 года.",
-            "Every year on 6 December patients in many countries support one another. The day has been kept since "
+            "Every year on 6 December patients in many countries support one another. The day has been marked since "
             "2011.",
         ),
         body=[
@@ -37,7 +37,7 @@ def build(site: DemoSite) -> None:
                 "<p>Потом к нему присоединились пациенты других стран. Так местная инициатива стала международной, "
                 "а у дня появились темы. Своя тема была и в 2013 году.</p>",
                 "<p>It was started by a foundation that is a member of the international alliance of patients’ "
-                "organisations. The day was first kept in 2011, in Kenya.</p>"
+                "organisations. The day was first marked in 2011, in Kenya.</p>"
                 "<p>Then patients in other countries joined. A local initiative became an international one, "
                 "and the day was given themes. There was one in 2013, too.</p>",
             ),

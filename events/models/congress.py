@@ -31,7 +31,7 @@ class SeriesPage(SitePage):
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = _("series of congresses")
+        verbose_name = _("congress series")
         verbose_name_plural = _("series of congresses")
 
     def get_context(self, request, *args, **kwargs) -> dict:

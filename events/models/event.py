@@ -17,6 +17,7 @@ from branches.models import OrganisationPage
 from events.forms import ZonedTimesForm
 from home.blocks import BodyBlock
 from home.languages import language_choices, only_in_language
+from home.memory import remember
 from home.models import ContactPoint, Figure, SitePage, SitePageQuerySet
 from home.translations import attach_translations, translated
 from home.zones import MOSCOW, ZONES
@@ -176,14 +177,20 @@ class EventPage(ZonedTimes, SitePage):
         """Who holds the event; the page shows them twice, to people and to machines."""
         return list(self.organisers.all())
 
+    def _rows(self) -> dict:
+        """The rows of the page, in lists."""
+        return {
+            "participations": attach_translations(self.participations.all(), "person"),
+            "organisation": next(iter(translated(OrganisationPage, [self.organisation_id])), None),
+            "organisers": self.organiser_list,
+            "contacts": list(self.contacts.all()),
+            "figures": list(self.figures.all()),
+            "delegations": list(self.delegations.all()),
+        }
+
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["participations"] = attach_translations(self.participations.all(), "person")
-        context["organisation"] = next(iter(translated(OrganisationPage, [self.organisation_id])), None)
-        context["contacts"] = self.contacts.all()
-        context["figures"] = self.figures.all()
-        context["delegations"] = self.delegations.all()
-        context["organisers"] = self.organiser_list
+        context |= remember(request, ("event", self.pk), self._rows)
         if self.numchild:
             from events.models.congress import SessionPage
 

@@ -29,7 +29,7 @@ class SchoolSeriesPage(SitePage):
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = _("series of patient schools")
+        verbose_name = _("patient school series")
         verbose_name_plural = _("series of patient schools")
 
     def get_context(self, request, *args, **kwargs) -> dict:
@@ -62,3 +62,9 @@ class SchoolPage(EventPage):
     class Meta:
         verbose_name = _("patient school")
         verbose_name_plural = _("patient schools")
+
+    def _rows(self) -> dict:
+        """The rows of the page, lecturers of one profession beside each other."""
+        rows = super()._rows()
+        rows["participations"].sort(key=lambda row: row.localized_person.profession if row.localized_person else "")
+        return rows

@@ -1,10 +1,26 @@
 """Blocks that lead to other pages."""
 
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.translations import in_active_language
+
+def _shown(pages, parent_context, *, cards: bool = False) -> list:
+    """Return the chosen pages, all of one type, as a visitor may see them in the active language."""
+    # Imported late: blocks are a part of the models that both of these rest on.
+    from home.memory import remember
+    from home.translations import translated
+
+    pages = [page for page in pages if page is not None]
+    if not pages:
+        return []
+    model, ids = type(pages[0]), tuple(page.pk for page in pages)
+    request = (parent_context or {}).get("request")
+    if request is None:
+        return translated(model, ids, cards=cards)
+    key = ("chosen pages", translation.get_language(), model, ids)
+    return remember(request, key, lambda: translated(model, ids, cards=cards))
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -26,8 +42,7 @@ class CallToActionBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         page = value.get("page")
-        found = in_active_language([page]) if page else []
-        context["target"] = found[0] if found else None
+        context["target"] = next(iter(_shown([page], parent_context)), None)
         return context
 
     class Meta:
@@ -45,7 +60,7 @@ class PeopleBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["people"] = in_active_language(value.get("people") or [])
+        context["people"] = _shown(value.get("people") or [], parent_context, cards=True)
         return context
 
     class Meta:

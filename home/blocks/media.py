@@ -1,5 +1,6 @@
 """Blocks made of pictures, documents and recordings."""
 
+from copy import copy
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,10 +13,18 @@ from wagtail.images.blocks import ImageChooserBlock
 from home.languages import language_choices
 
 
+class PictureChooserBlock(ImageChooserBlock):
+    """A chooser that fetches all its pictures' renditions at once, however many pictures a page has."""
+
+    def bulk_to_python(self, values):
+        found = self.model_class.objects.prefetch_renditions().in_bulk([pk for pk in values if pk])
+        return [copy(found[pk]) if pk in found else None for pk in values]
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture that everyone can read: its alternative text is required."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    image = PictureChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(label=_("Alternative text"), max_length=250, help_text=_("What the picture shows."))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
     credit = blocks.CharBlock(

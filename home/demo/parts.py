@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 _BINDINGS = (
     (re.compile(r" (?=—)"), "\u00a0"),
     (re.compile(r"(?<![а-яёА-ЯЁ-])([авикосуяАВИКОСУЯ]) "), "\\1\u00a0"),
-    (re.compile(r"(?<=\d) (?=[\dа-яё])"), "\u00a0"),
+    (re.compile(r"(?<=\d)(?<!:\d\d) (?=[\dа-яё])"), "\u00a0"),
     (re.compile(r"\b([IVX]+) (?=[а-яёА-ЯЁ])"), "\\1\u00a0"),
 )
 
@@ -74,6 +74,7 @@ def accordion(*items: tuple[Pair, Pair]) -> Block:
 def table(caption: Pair, *rows: Sequence[Pair]) -> Block:
     """Return a table whose first row holds the headings."""
     return "table", {
+        "table_header_choice": "row",
         "first_row_is_table_header": True,
         "first_col_is_header": False,
         "table_caption": say(*caption),

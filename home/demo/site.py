@@ -14,6 +14,11 @@ from home.demo.phrases import t
 from home.demo.pictures import PICTURES, draw
 from home.models import Attachment, Picture
 
+# What must stay in sight when a drawing is cropped, in its pixels.
+FOCAL_POINTS = {
+    "hero": {"focal_point_x": 980, "focal_point_y": 500, "focal_point_width": 500, "focal_point_height": 800},
+}
+
 
 class DemoSite:
     """What the demo modules of the apps build on, each after the other."""
@@ -41,7 +46,10 @@ class DemoSite:
             data = draw(name)
             extension = "png" if data.startswith(b"\x89PNG") else "jpg"
             file = ImageFile(BytesIO(data), name=f"{name}.{extension}")
-            self._pictures[name] = Picture.objects.create(title=text.title_ru, description=text.alt_ru, file=file)
+            focus = FOCAL_POINTS.get(name, {})
+            self._pictures[name] = Picture.objects.create(
+                title=text.title_ru, description=text.alt_ru, file=file, **focus
+            )
         return self._pictures[name]
 
     def alt(self, name: str) -> str:
@@ -50,7 +58,9 @@ class DemoSite:
 
     def attachment(self, title: str, file_name: str, text: str) -> Attachment:
         """Return a stored text document; `title` and `text` are Russian."""
-        return Attachment.objects.create(title=title, file=ContentFile(text.encode(), name=file_name))
+        document = Attachment.objects.create(title=title, file=ContentFile(text.encode(), name=file_name))
+        document.get_file_size()
+        return document
 
 
 def next_time(month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from home.demo.phrases import english
@@ -38,7 +38,11 @@ def translate(sources: Iterable[TranslatableMixin], locale: Locale, user=None) -
                 )
             )
         StringTranslation.objects.bulk_create(strings, ignore_conflicts=True)
-        translation.save_target(user=user, publish=True)
+        # Publishing on commit would write back a page as it was before it had children.
+        draftable = isinstance(instance, DraftStateMixin)
+        translation.save_target(user=user, publish=not draftable)
+        if draftable and instance.live:
+            instance.get_translation(locale).get_latest_revision().publish(user=user)
         if isinstance(instance, Page):
             _keep_first_publication(instance, locale)
     if missing:

@@ -14,6 +14,14 @@ from home.slugs import latin_slug
 CARD_RENDITION = "fill-640x400|format-webp"
 
 
+def is_restricted() -> models.Exists:
+    """Return the condition that a page lies under a view restriction."""
+    above = PageViewRestriction.objects.annotate(
+        listed_path=models.ExpressionWrapper(models.OuterRef("path"), output_field=models.CharField())
+    ).filter(listed_path__startswith=models.F("page__path"))
+    return models.Exists(above)
+
+
 class SitePageQuerySet(PageQuerySet):
     """What every list of pages asks for."""
 
@@ -23,10 +31,7 @@ class SitePageQuerySet(PageQuerySet):
         Wagtail's own method asks for all restrictions first, one more query for each list; this one is part of the
         list's query. It can't narrow a full-text search.
         """
-        above = PageViewRestriction.objects.annotate(
-            listed_path=models.ExpressionWrapper(models.OuterRef("path"), output_field=models.CharField())
-        ).filter(listed_path__startswith=models.F("page__path"))
-        return self.exclude(models.Exists(above))
+        return self.exclude(is_restricted())
 
     def in_language_of(self, page: Page) -> "SitePageQuerySet":
         """Keep the pages in the same language as `page`."""

@@ -6,12 +6,13 @@ from modelcluster.fields import ParentalKey
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import BodyBlock
 from home.models.base import SitePage
 from home.models.parts import ContactPoint
-from home.translations import in_active_language
+from home.translations import translated
 
 
 class HomePage(SitePage):
@@ -77,8 +78,8 @@ class HomePage(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        if self.campaign_title and self.campaign_page:
-            context["campaign_target"] = next(iter(in_active_language([self.campaign_page])), None)
+        if self.campaign_title and self.campaign_page_id:
+            context["campaign_target"] = next(iter(translated(Page, [self.campaign_page_id])), None)
         for construct in hooks.get_hooks("construct_home_page"):
             construct(self, request, context)
         return context

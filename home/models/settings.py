@@ -4,11 +4,12 @@ Numbers and hours are the same in every language and live in settings; texts are
 each language.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -55,15 +56,20 @@ class HotlineSettings(BaseGenericSetting, ClusterableModel):
     class Meta:
         verbose_name = _("hotline")
 
-    def state(self, at: datetime | None = None) -> OpeningState:
-        """Return whether the line is open at `at` (aware; now by default) and when that changes."""
+    @cached_property
+    def timetable(self) -> tuple[dict[int, list[Hours]], dict[date, list[Hours]]]:
+        """Hours by weekday and hours by date, as `opening_state` takes them; read once for each instance."""
         weekly: dict[int, list[Hours]] = {}
         for row in self.weekly_hours.all():
             weekly.setdefault(row.weekday, []).append(Hours(row.opens, row.closes))
-        exceptions: dict = {}
+        exceptions: dict[date, list[Hours]] = {}
         for row in self.exceptions.all():
             exceptions.setdefault(row.date, []).extend([Hours(row.opens, row.closes)] if row.opens is not None else [])
-        return opening_state(at or timezone.now(), self.time_zone, weekly, exceptions)
+        return weekly, exceptions
+
+    def state(self, at: datetime | None = None) -> OpeningState:
+        """Return whether the line is open at `at` (aware; now by default) and when that changes."""
+        return opening_state(at or timezone.now(), self.time_zone, *self.timetable)
 
 
 class HotlineHours(Orderable):

@@ -5,9 +5,11 @@ from typing import Any
 
 from home.builders import moment
 from home.dates import today
-from home.demo.parts import Pair, say
+from home.demo.parts import Pair, sample, say
 from home.demo.site import DemoSite
 from news.models import ArticlePage
+
+SAMPLE_DATE = sample("<p>Дата этой новости — образец.</p>", "<p>The date of this article is a sample.</p>")
 
 
 def add_article(

@@ -1,10 +1,10 @@
-"""News of the congress of patients, before, during and after the XI congress."""
+"""News of the congress of patients, before, during and after the XI congress, and ahead of the next one."""
 
 from datetime import date
 
 from home.demo.parts import call_to_action, callout, figures, heading, sample, table, text
 from home.demo.site import DemoSite
-from news.demo.common import add_article, attach
+from news.demo.common import SAMPLE_DATE, add_article, announced, attach
 
 
 def build(site: DemoSite) -> None:
@@ -12,6 +12,7 @@ def build(site: DemoSite) -> None:
     _build_before(site)
     _build_opening(site)
     _build_after(site)
+    _build_next(site)
 
 
 def _build_before(site: DemoSite) -> None:
@@ -43,11 +44,11 @@ def _build_before(site: DemoSite) -> None:
             heading("Кому писать", "Whom to write to", "contacts"),
             text(
                 "<ul><li>штаб конгресса — общие вопросы и программа;</li>"
-                "<li>работа с участниками — регистрация и платформа;</li>"
-                "<li>работа со спонсорами — поддержка и партнёрство.</li></ul>",
+                "<li>отдел по работе с участниками — регистрация и платформа;</li>"
+                "<li>отдел по работе со спонсорами — поддержка и партнёрство.</li></ul>",
                 "<ul><li>congress headquarters: general questions and the programme;</li>"
-                "<li>participant service: registration and the platform;</li>"
-                "<li>sponsor relations: support and partnership.</li></ul>",
+                "<li>participants’ desk: registration and the platform;</li>"
+                "<li>sponsors’ desk: support and partnership.</li></ul>",
             ),
             call_to_action(
                 ("Все сведения о конгрессе", "Everything about the congress"),
@@ -55,6 +56,7 @@ def _build_before(site: DemoSite) -> None:
                 ("Открыть страницу конгресса", "Open the congress page"),
                 edition,
             ),
+            SAMPLE_DATE,
         ],
     )
     add_article(
@@ -69,15 +71,13 @@ def _build_before(site: DemoSite) -> None:
             "The virtual platform of the congress is open to participants",
         ),
         summary=(
-            "Зарегистрированным участникам отправлены ссылки. До начала — два дня.",
-            "Registered participants have been sent their links. Two days remain.",
+            "Зарегистрированным участникам отправлены ссылки. Проверьте почту.",
+            "Registered participants have been sent their links. Check your mail.",
         ),
         body=[
             text(
-                "<p>Платформа заработала. Проверьте почту: всем, кто прошёл предварительную регистрацию, пришло "
-                "письмо со ссылкой.</p>",
-                "<p>The platform is up. Check your mail: everyone who pre-registered has received a message with "
-                "the link.</p>",
+                "<p>Платформа заработала. Всем, кто прошёл предварительную регистрацию, пришло письмо со ссылкой.</p>",
+                "<p>The platform is up. Everyone who pre-registered has received a message with the link.</p>",
             ),
             callout(
                 "help",
@@ -93,6 +93,7 @@ def _build_before(site: DemoSite) -> None:
                 "<p>Войдите заранее и проверьте звук. Заседания идут по московскому времени.</p>",
                 "<p>Log in early and check the sound. Sessions follow Moscow time.</p>",
             ),
+            SAMPLE_DATE,
         ],
     )
 
@@ -153,15 +154,14 @@ def _build_after(site: DemoSite) -> None:
             text(
                 "<p>Конгресс заканчивается не аплодисментами, а документом. Участники приняли рекомендации, союз "
                 "отправил их в органы власти и главе государства.</p>"
-                "<p>Ответы мы опубликуем. На следующем конгрессе начнём с вопроса: что из этого сделано?</p>",
+                "<p>Рабочие группы конгресса весь год будут следить за тем, что из этого сделано.</p>",
                 "<p>The congress ends not with applause but with a document. Participants adopted recommendations, "
                 "and the union sent them to the authorities and the head of state.</p>"
-                "<p>We will publish the replies. The next congress will begin with the question: what has been "
-                "done?</p>",
+                "<p>All year the working groups of the congress will watch what becomes of them.</p>",
             ),
             sample(
-                "<p>Документ, приложенный к новости, — образец.</p>",
-                "<p>The document attached to this article is a sample.</p>",
+                "<p>Дата новости и приложенный документ — образец.</p>",
+                "<p>The date of this article and the document attached to it are a sample.</p>",
             ),
         ],
         children={
@@ -202,8 +202,8 @@ def _build_after(site: DemoSite) -> None:
                 "congress.</p>",
             ),
             sample(
-                "<p>Темы групп в таблице — образец.</p>",
-                "<p>The subjects of the groups in the table are a sample.</p>",
+                "<p>Дата новости и темы групп в таблице — образец.</p>",
+                "<p>The date of this article and the subjects of the groups in the table are a sample.</p>",
             ),
             table(
                 ("Рабочие группы", "Working groups"),
@@ -217,6 +217,45 @@ def _build_after(site: DemoSite) -> None:
                     ("Регионы", "Regions"),
                     ("Чтобы помощь не зависела от адреса", "Help that does not depend on the address"),
                 ),
+            ),
+        ],
+    )
+
+
+def _build_next(site: DemoSite) -> None:
+    edition = site.pages["congress-next"]
+    add_article(
+        site,
+        "congress-next-preregistration",
+        category="congress",
+        day=announced(edition.starts_local, 40),
+        related_event=edition,
+        picture="congress-hall",
+        title=("Следующий конгресс: можно регистрироваться заранее", "The next congress: pre-registration is open"),
+        summary=(
+            "Готовим ежегодную встречу пациентов, врачей и власти. Приехать можно лично, а можно подключиться онлайн.",
+            "The yearly meeting of patients, doctors and authorities is coming. Come in person or join online.",
+        ),
+        body=[
+            text(
+                "<p>Предложите тему, задайте вопрос министру, позовите коллег. Чем раньше вы зарегистрируетесь, тем "
+                "точнее мы подготовим залы и трансляцию.</p>",
+                "<p>Propose a subject, put a question to a minister, bring your colleagues. The earlier you register, "
+                "the better we can prepare the halls and the broadcast.</p>",
+            ),
+            call_to_action(
+                ("Программа и контакты", "Programme and contacts"),
+                (
+                    "На странице конгресса — образец программы и ответы на частые вопросы.",
+                    "The congress page has a sample programme and answers to common questions.",
+                ),
+                ("Открыть страницу конгресса", "Open the congress page"),
+                edition,
+            ),
+            sample(
+                "<p>Эта новость — образец: дата, место и программа ещё не объявлены.</p>",
+                "<p>This piece of news is a sample: the date, the venue and the programme have not been "
+                "announced.</p>",
             ),
         ],
     )

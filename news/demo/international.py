@@ -35,12 +35,12 @@ def _build_export_week(site: DemoSite) -> None:
             text(
                 "<p>Выставочная неделя здравоохранения прошла онлайн. Внутри неё состоялся второй конгресс "
                 "по экспорту медицинских услуг.</p>"
-                "<p>Начали с панели, продолжили пленарным заседанием. Отдельная часть была о регионах: пациентов "
-                "из-за рубежа принимают не только в столицах. Завершила конгресс мемориальная научная "
+                "<p>В программе были панель и пленарное заседание. Отдельная часть была о регионах: пациентов "
+                "из-за рубежа принимают не только в столицах. Частью конгресса стала и мемориальная научная "
                 "конференция.</p>",
                 "<p>The Healthcare Trade-Fair Week was held online. The second congress on the export of medical "
                 "services took place within it.</p>"
-                "<p>It began with a panel and went on with a plenary session. A part of its own dealt with the "
+                "<p>There were a panel and a plenary session. A part of its own dealt with the "
                 "regions: it is not only the capitals that receive patients from abroad. A memorial research "
                 "conference closed the congress.</p>",
             ),

@@ -28,7 +28,7 @@ def _build_societies(site: DemoSite, first: OrganisationPage | None, second: Org
         title=("Памятка для родственников: с чего начать", "A leaflet for relatives: where to begin"),
         summary=(
             "Общество пациентов собрало на двух страницах советы для тех, чей близкий заболел.",
-            "A patient society has put on two pages its advice for people whose relative has fallen ill.",
+            "A patient society has put its advice for people with a sick relative on two pages.",
         ),
         body=[
             text(
@@ -59,7 +59,7 @@ def _build_societies(site: DemoSite, first: OrganisationPage | None, second: Org
         day=date(2023, 6, 5),
         organisation=second,
         picture="volunteers",
-        title=("Волонтёры общества пациентов вышли в парк", "Volunteers of a patient society went to the park"),
+        title=("Волонтёры общества пациентов вышли в парк", "Volunteers of a patient society went out to the park"),
         summary=(
             "За один день они поговорили с прохожими и раздали литературу о болезни.",
             "In one day they talked to passers-by and handed out literature about the disease.",
@@ -68,7 +68,7 @@ def _build_societies(site: DemoSite, first: OrganisationPage | None, second: Org
             text(
                 "<p>Палатка, чай и стопка брошюр — больше ничего не понадобилось. Люди подходили, спрашивали, "
                 "рассказывали о своих близких.</p>",
-                "<p>A tent, tea and a pile of leaflets: nothing more was needed. People came up, asked questions and "
+                "<p>A stall, tea and a pile of leaflets: nothing more was needed. People came up, asked questions and "
                 "talked about their families.</p>",
             ),
             SAMPLE,
@@ -143,6 +143,8 @@ def _build_rights(site: DemoSite) -> None:
                     "lawyer, adviser to patient organisations (sample)",
                 ),
             ),
-            sample("<p>Имя и цитата — образец.</p>", "<p>The name and the quotation are a sample.</p>"),
+            sample(
+                "<p>Дата, имя и цитата — образец.</p>", "<p>The date, the name and the quotation are a sample.</p>"
+            ),
         ],
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 from home.demo.parts import Pair, call_to_action, callout, figures, heading, sample, text
 from home.demo.site import DemoSite
-from news.demo.common import add_article, announced
+from news.demo.common import SAMPLE_DATE, add_article, announced
 
 
 def build(site: DemoSite) -> None:
@@ -96,7 +96,7 @@ def _build_forum(site: DemoSite) -> None:
         ),
         body=[
             figures(
-                (("X", "10th"), ("форум движения", "forum of the movement")),
+                (("10", "10"), ("форумов движения", "forums of the movement")),
                 (("12", "12"), ("городов с отделениями", "cities with a branch")),
             ),
             text(
@@ -154,6 +154,7 @@ def _build_branches(site: DemoSite) -> None:
                 ("Найти отделение", "Find a branch"),
                 site.pages["branches"],
             ),
+            SAMPLE_DATE,
         ],
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from home.demo.parts import accordion, call_to_action, callout, figures, heading, quotation, sample, say, text
 from home.demo.site import DemoSite, last_time
-from news.demo.common import add_article, attach
+from news.demo.common import SAMPLE_DATE, add_article, attach
 
 
 def build(site: DemoSite) -> None:
@@ -40,7 +40,7 @@ def _build_solidarity_day(site: DemoSite) -> None:
             text(
                 "<p>6 декабря пациенты во многих странах отмечают День солидарности. Его проводят ежегодно, и у него "
                 "есть девиз. Смысл дня прост: никто не должен оставаться с болезнью один на один.</p>",
-                "<p>On 6 December patients in many countries keep Solidarity Day. It comes every year and has "
+                "<p>On 6 December patients in many countries mark Solidarity Day. It comes every year and has "
                 "a motto. Its meaning is simple: nobody should face illness alone.</p>",
             ),
             heading("Как появился день", "How the day began", "history"),
@@ -66,8 +66,8 @@ def _build_solidarity_day(site: DemoSite) -> None:
                 "<p>The Union of Patient Organisations has 14 interregional and national member associations.</p>",
             ),
             sample(
-                "<p>Имя, цитата и контакт для прессы — образец.</p>",
-                "<p>The name, the quotation and the press contact are a sample.</p>",
+                "<p>Место выпуска, имя, цитата и контакт для прессы — образец.</p>",
+                "<p>The dateline, the name, the quotation and the press contact are a sample.</p>",
             ),
         ],
         children={
@@ -115,6 +115,7 @@ def _build_members(site: DemoSite) -> None:
                 ("Все организации", "All organisations"),
                 site.pages["organisations"],
             ),
+            SAMPLE_DATE,
         ],
     )
 
@@ -141,6 +142,7 @@ def _build_english(site: DemoSite) -> None:
                 "<p>Некоторые записи и расписания есть только на русском. Рядом с ними мы так и пишем.</p>",
                 "<p>Some recordings and schedules exist in Russian only. Where that is so, we say it.</p>",
             ),
+            SAMPLE_DATE,
         ],
     )
 
@@ -162,8 +164,8 @@ def _build_hotline(site: DemoSite) -> None:
             text(
                 "<p>Позвонить может каждый: пациент, родственник, друг. Спрашивайте о том, что тревожит. Если ответа "
                 "сразу нет, подскажем, к кому обратиться.</p>",
-                "<p>Anyone can call: a patient, a relative, a friend. Ask about whatever worries you. If there is no "
-                "answer at once, you will hear whom to turn to.</p>",
+                "<p>Anyone can call: a patient, a relative, a friend. Ask about whatever worries you. If we can’t "
+                "answer at once, we will tell you whom to turn to.</p>",
             ),
             callout(
                 "help",
@@ -187,10 +189,11 @@ def _build_hotline(site: DemoSite) -> None:
                     ("Заменит ли звонок врача?", "Can a call replace a doctor?"),
                     (
                         "<p>Нет. Диагноз и лечение — дело врача. В экстренном случае вызовите скорую.</p>",
-                        "<p>No. Diagnosis and treatment are a doctor’s business. In an emergency call an "
+                        "<p>No. Diagnosis and treatment are a doctor’s business. In an emergency, call an "
                         "ambulance.</p>",
                     ),
                 ),
             ),
+            SAMPLE_DATE,
         ],
     )

@@ -168,7 +168,7 @@ def _questions():
         (
             t("Можно ли участвовать, если болею не я?", "Can I take part if I am not the patient?"),
             t(
-                "<p>Конечно. Среди нас много близких, врачей и просто неравнодушных людей.</p>",
+                "<p>Конечно. Среди нас много родных пациентов, врачей и просто неравнодушных людей.</p>",
                 "<p>Of course. Relatives, doctors and people who simply care are all part of what we do.</p>",
             ),
         ),

@@ -2,6 +2,7 @@
 
 import math
 from io import BytesIO
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
@@ -23,7 +24,7 @@ SUPERSAMPLE = 2
 
 def rgb(colour, alpha=255):
     """Return the colour "#RRGGBB" as a tuple with the given alpha (0 to 255)."""
-    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5)) + (alpha,)
+    return (*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), alpha)
 
 
 def mix(first, second, share):
@@ -143,7 +144,7 @@ class Canvas:
         """Draw evenly spaced dots along a smooth line through the points."""
         line = spline(points, steps=60)
         walked = gap
-        for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(line):
             walked += math.hypot(x1 - x0, y1 - y0)
             if walked >= gap:
                 self.circle(x1, y1, radius, colour)
