@@ -40,7 +40,6 @@ messages: dev ## extract the interface's texts for translation into site/locale 
 
 reset-demo: dev ## delete all content and load the demo content again
 	$(PY) manage.py load_demo --reset
-	$(PY) manage.py update_index
 
 screenshots: dev ## picture every page type at 360 and 1280 px, light and dark, into var/screenshots
 	$(PY) -m tests.screenshots

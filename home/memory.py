@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 
 from home.models.stamp import ContentStamp
@@ -55,7 +55,9 @@ def forget() -> None:
 def content_changed(**kwargs) -> None:
     """Signal receiver: forget at once here, and everywhere as soon as the change is committed."""
     forget()
-    transaction.on_commit(_renew)
+    # Once for a transaction, however much it changes.
+    if not any(callback is _renew for _savepoints, callback, *_rest in connection.run_on_commit):
+        transaction.on_commit(_renew)
 
 
 def _renew() -> None:

@@ -19,7 +19,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The test database with the demo content and its search index, loaded once for a worker."""
     with django_db_blocker.unblock():
         call_command("load_demo", verbosity=0)
-        call_command("update_index", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

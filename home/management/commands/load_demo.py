@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import translation
@@ -11,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo.accounts import create_accounts
+from home.demo.indexing import indexing_paused
 from home.demo.site import DemoSite
 from home.demo.translation import translate
 from home.models import Attachment, HomePage, HotlineSettings, LinksSettings, Picture
@@ -30,13 +32,16 @@ class Command(BaseCommand):
         if HomePage.objects.exists() and not reset:
             self.stdout.write("The site has content already; nothing was changed.")
             return
-        with translation.override(settings.LANGUAGE_CODE), disable_reference_index_auto_update():
+        with translation.override(settings.LANGUAGE_CODE), indexing_paused(), disable_reference_index_auto_update():
             with transaction.atomic():
                 if reset:
                     self._clear()
                 site = self._build()
             if not without_accounts:
                 self._accounts(site)
+        self.stdout.write("  search index")
+        call_command("update_index", verbosity=0)
+        call_command("rebuild_references_index", verbosity=0)
         count = Page.objects.filter(depth__gt=1).count()
         self.stdout.write(
             self.style.SUCCESS(f"Demo content loaded: {count} pages in {Locale.objects.count()} languages.")

@@ -28,8 +28,6 @@ class Command(BaseCommand):
         if not without_demo and not HomePage.objects.exists():
             self._say("Loading the demo content, in two languages")
             call_command("load_demo", stdout=self.stdout)
-            self._say("Building the search index")
-            call_command("update_index", verbosity=0)
         self._match_own_address()
         self._collect_static()
 

@@ -1,0 +1,104 @@
+"""What editors see while they write: the preview of every page type, and the forms they write in."""
+
+import pytest
+from django.contrib.admin.utils import quote
+from django.test import Client
+from django.urls import reverse
+from wagtail.contrib.settings.registry import registry
+from wagtail.fields import StreamField
+from wagtail.snippets.models import get_snippet_models
+from wagtail.test.utils.form_data import querydict_from_html
+
+from home.checks import own_page_types
+from tests.factories import PARENTS
+
+# What an editor has to write, besides the title, before there is anything to show.
+WRITTEN_FIRST = {"starts_at": "2040-05-01 10:00", "ends_at": "2040-05-01 12:00", "month": "5", "day": "1"}
+
+pytestmark = pytest.mark.django_db
+
+types = pytest.mark.parametrize("model", own_page_types(), ids=lambda model: model.__name__)
+languages = pytest.mark.parametrize("language", ["ru", "en"])
+
+
+@pytest.fixture
+def admin(user_named) -> Client:
+    """A browser without a screen, logged in as the administrator."""
+    client = Client()
+    client.force_login(user_named("admin"))
+    return client
+
+
+@pytest.fixture
+def home_in(home, english_home):
+    """A function: the demo's home page in a language."""
+    return {"ru": home, "en": english_home}.get
+
+
+def previewed(page) -> str:
+    """Return the page as Wagtail's own preview renders it."""
+    answer = page.make_preview_request(preview_mode=page.default_preview_mode)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@types
+@languages
+def test_a_saved_page_previews_with_its_changes(page_of_type, model, language):
+    page = page_of_type(model, language)
+    page.title = "Предварительно"
+    html = previewed(page)
+    assert f'<html lang="{language}"' in html
+    assert "Предварительно" in html
+
+
+@types
+@languages
+def test_a_new_page_has_a_form_and_a_preview(admin, home_in, model, language):
+    parent = PARENTS[model](home_in(language))
+    if not model.can_create_at(parent):
+        model.objects.child_of(parent).get().delete()
+    arguments = [model._meta.app_label, model._meta.model_name, parent.pk]
+    form = admin.get(reverse("wagtailadmin_pages:add", args=arguments))
+    assert form.status_code == 200
+
+    written = querydict_from_html(form.content.decode(), form_id="page-edit-form")
+    # The editor of a body without blocks writes this with JavaScript.
+    written.update({f"{field.name}-count": "0" for field in model._meta.fields if isinstance(field, StreamField)})
+    written.update({name: value for name, value in WRITTEN_FIRST.items() if name in written})
+    written["title"] = "Ещё не сохранено"
+    address = reverse("wagtailadmin_pages:preview_on_add", args=arguments)
+    assert admin.post(address, written).json()["is_valid"]
+    preview = admin.get(address)
+    assert preview.status_code == 200
+    html = preview.content.decode()
+    assert "<main" in html
+    assert "Ещё не сохранено" in html
+
+
+@types
+@languages
+def test_the_form_of_a_page_opens(admin, page_of_type, model, language):
+    page = page_of_type(model, language)
+    answer = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert answer.status_code == 200
+    assert page.title in answer.content.decode()
+
+
+OWN_SNIPPETS = [model for model in get_snippet_models() if model.__module__.startswith(("home", "news", "branches"))]
+
+
+@pytest.mark.parametrize("model", OWN_SNIPPETS, ids=lambda model: model.__name__)
+def test_the_forms_of_snippets_open(admin, model):
+    views = model.snippet_viewset
+    for name in ("list", "add"):
+        assert admin.get(reverse(views.get_url_name(name))).status_code == 200, name
+    for snippet in model.objects.all():
+        answer = admin.get(reverse(views.get_url_name("edit"), args=[quote(snippet.pk)]))
+        assert answer.status_code == 200, snippet
+
+
+@pytest.mark.parametrize("model", list(registry), ids=lambda model: model.__name__)
+def test_the_forms_of_settings_open(admin, model):
+    address = reverse("wagtailsettings:edit", args=[model._meta.app_label, model._meta.model_name])
+    assert admin.get(address, follow=True).status_code == 200
