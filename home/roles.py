@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-MEDIA_RIGHTS = ("add_picture", "change_picture", "choose_picture", "add_attachment", "change_attachment")
-MEDIA_RIGHTS += ("choose_attachment",)
+# Wagtail asks for the rights of its own models, whichever models stand in for them.
+MEDIA_MODELS = [("wagtailimages", "image"), ("wagtaildocs", "document")]
+MEDIA_RIGHTS = ("add", "change", "choose")
 WRITE = ("add", "change", "publish", "lock", "unlock")
 TRANSLATE = ("change",)
 REVIEW = ("change", "publish")
@@ -77,5 +78,7 @@ def _grant_pages(group: Group, pages: Iterable[Page], verbs: Iterable[str]) -> N
 
 
 def _grant_media(group: Group, collection: Collection) -> None:
-    for right in Permission.objects.filter(content_type__app_label="home", codename__in=MEDIA_RIGHTS):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)
+    for app, model in MEDIA_MODELS:
+        codenames = [f"{verb}_{model}" for verb in MEDIA_RIGHTS]
+        for right in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)

@@ -76,8 +76,10 @@ def running_site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def browser(chromium_path):
     """A headless Chromium."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # A page of the admin may take long on a machine that runs other tests besides.
+    expect.set_options(timeout=30_000)
     # Playwright's event loop runs in this thread; Django would refuse every query beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:

@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from home.checks import own_page_types
 from tests import factories
+from tests.screenshots import PATHS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 
@@ -91,3 +92,8 @@ def test_the_number_of_queries_does_not_grow_with_the_content(client, home):
     many = queries_by_type(client, home)
     assert few == many
     assert max(many.values()) <= MOST_QUERIES
+
+
+def test_a_page_of_every_type_is_pictured_and_looked_at_in_a_browser(home):
+    pages = home.get_descendants(inclusive=True).live().specific()
+    assert {type(page) for page in pages if page.url in PATHS.values()} == set(own_page_types())

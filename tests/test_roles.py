@@ -93,6 +93,23 @@ def test_the_admin_opens_only_what_may_be_edited(client, user_named, pages, name
     assert client.get(reverse("wagtailadmin_pages:edit", args=[pages[page].pk])).status_code == status
 
 
+@pytest.mark.parametrize(
+    ("name", "upload"),
+    [("admin", 200), ("editor", 200), ("branch-editor", 200), ("translator", 302), ("reviewer", 302)],
+)
+@pytest.mark.parametrize("address", ["wagtailimages:add", "wagtaildocs:add"])
+def test_pictures_and_documents_are_uploaded_by_those_who_write(client, user_named, name, upload, address):
+    client.force_login(user_named(name))
+    assert client.get(reverse(address)).status_code == upload
+
+
+def test_a_branch_editor_uploads_into_the_own_collection_only(client, user_named):
+    client.force_login(user_named("branch-editor"))
+    form = client.get(reverse("wagtailimages:add")).context["form"]
+    # With one collection to choose, the field isn't shown and that one is taken.
+    assert "collection" not in form.fields or form.fields["collection"].queryset.count() == 1
+
+
 def test_the_admin_is_closed_to_visitors(client):
     assert client.get("/admin/").status_code == 302
 
