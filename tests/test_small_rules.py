@@ -1,12 +1,11 @@
 """Small rules that many pages rest on."""
 
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 from django.utils import translation
 
-from branches.finder import distance_km, folded, nearest_first
+from branches.finder import distance_km
 from home.demo import phrases
 from home.languages import only_in_language
 from home.slugs import latin_slug
@@ -73,28 +72,6 @@ def test_only_in_one_language():
 def test_distance_between_moscow_and_vladivostok():
     assert distance_km((55.75222, 37.61556), (43.10562, 131.87353)) == pytest.approx(6416, rel=0.005)
     assert distance_km((55.0, 37.0), (55.0, 37.0)) == 0
-
-
-def branch(town, coordinates):
-    return SimpleNamespace(town=town, coordinates=coordinates)
-
-
-@pytest.mark.parametrize("typed", ["Казань", "казань", "kazan", "Kazan'", "КАЗАН", "казнь"])
-def test_a_town_is_recognised_however_it_is_typed(typed):
-    towns = [branch("Москва", (55.75, 37.62)), branch("Казань", (55.8, 49.1)), branch("Без места", None)]
-    town, found = nearest_first(towns, typed)
-    assert town == "Казань"
-    assert [(b.town, b.distance) for b in found] == [("Казань", 0), ("Москва", 717), ("Без места", None)]
-
-
-@pytest.mark.parametrize("typed", ["Пекин", "!!!", "", "12345"])
-def test_an_unknown_town_keeps_all_branches(typed):
-    towns = [branch("Москва", (55.75, 37.62)), branch("Казань", (55.8, 49.1))]
-    assert nearest_first(towns, typed) == (None, towns)
-
-
-def test_folding_makes_scripts_and_hyphens_alike():
-    assert folded("Ростов-на-Дону") == folded("Rostov-na-Donu") == "rostovnadonu"
 
 
 @pytest.mark.parametrize(

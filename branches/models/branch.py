@@ -10,7 +10,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from branches.finder import nearest_first
+from branches.finder import FAR_KM, find
 from branches.models.organisation import OrganisationPage
 from home.blocks import BodyBlock
 from home.models import SampleMixin, SitePage, SitePageQuerySet
@@ -46,9 +46,15 @@ class BranchIndexPage(SitePage):
         branches = attach_translations(
             BranchPage.objects.child_of(self).for_listing().order_by("title"), "organisation"
         )
-        near = request.GET.get("near", "").strip()[:100]
-        town, branches = nearest_first(branches, near) if near else (None, branches)
-        context.update(near=near, town=town, branches=branches)
+        found = find(request.GET, branches)
+        context.update(
+            near=found.near,
+            town=found.town,
+            choices=found.choices,
+            branches=found.branches,
+            found=found,
+            far_km=FAR_KM,
+        )
         return context
 
 
