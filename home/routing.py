@@ -33,7 +33,8 @@ def find_page(request: HttpRequest, components: list[str]) -> SitePage | None:
     """
     chrome = Chrome.of(request)
     home = chrome.home
-    if home is None or home.locale_id != chrome.locale.pk:
+    # In a language without a home page, what stands in for it is another language's.
+    if home is None or home.locale.language_code != chrome.language:
         return None
     if not components:
         return _ready(HomePage, home.pk)

@@ -16,6 +16,7 @@ VENV = ROOT / ".venv"
 VAR = Path(os.environ.get("SITE_VAR_DIR", ROOT / "var"))
 PYTHON = VENV / "bin" / "python"
 OLDEST_PYTHON = (3, 11)
+ALL_ADDRESSES = ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
 
 
 def stop(message: str) -> None:
@@ -82,6 +83,23 @@ def bracketed(bind: str) -> str:
     return f"[{bind}]" if ":" in bind else bind
 
 
+def own_names() -> list[str]:
+    """Return this machine's name and addresses, by which others in its network may ask for the site."""
+    name = socket.gethostname()
+    try:
+        addresses = [address[4][0] for address in socket.getaddrinfo(name, None)]
+    except OSError:
+        addresses = []
+    # No packet is sent: the system only says which address it would send from (RFC 5737 names the target).
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            addresses.append(probe.getsockname()[0])
+        except OSError:
+            pass
+    return [name, *(bracketed(address) for address in addresses)]
+
+
 def serve(bind: str, port: int) -> None:
     """Become gunicorn. Ctrl-C stops it."""
     address = os.environ["SITE_BASE_URL"]
@@ -92,7 +110,8 @@ def serve(bind: str, port: int) -> None:
         say(f"Accounts (kept in {accounts}):\n{accounts.read_text().rstrip()}")
     say("Ctrl-C stops the site.\n")
     host = bracketed(bind)
-    os.environ.setdefault("ALLOWED_HOSTS", ",".join(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", host])))
+    names = ["127.0.0.1", "localhost", "[::1]", host, *(own_names() if bind in ALL_ADDRESSES else [])]
+    os.environ.setdefault("ALLOWED_HOSTS", ",".join(dict.fromkeys(names)))
     options = {
         "--pythonpath": ROOT / "site",
         "--chdir": ROOT,
@@ -117,10 +136,9 @@ def main() -> None:
         stop(f"PORT must be a number from 1 to 65535, not {port!r}.")
     check_port(bind, int(port))
     # Bound to all addresses, the site is shown at the machine's own.
-    shown = "127.0.0.1" if bind in ("0.0.0.0", "::") else bracketed(bind)  # noqa: S104 - compared, not bound
+    shown = "127.0.0.1" if bind in ALL_ADDRESSES else bracketed(bind)
     os.environ.setdefault("SITE_BASE_URL", f"http://{shown}:{port}")
     install("requirements")
-    subprocess.run([PYTHON, "-m", "config.catalogues"], cwd=ROOT / "site", check=True)  # noqa: S603
     manage("prepare")
     serve(bind, int(port))
 

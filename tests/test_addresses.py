@@ -27,6 +27,12 @@ def test_an_address_without_a_prefix_is_russian_whatever_the_browser_asks_for(cl
     assert response["Content-Language"] == "ru"
 
 
+def test_a_language_without_a_home_page_has_no_pages(client, english_home):
+    english_home.unpublish()
+    assert client.get("/en/").status_code == 404
+    assert client.get("/en/news/").status_code == 404
+
+
 def test_robots(client):
     text = client.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text

@@ -73,6 +73,38 @@ def test_no_network_gets_one_clear_line(tmp_path):
     assert "is a package index reachable?" in result.stderr
 
 
+def test_a_site_without_the_demo_begins_with_a_home_page(tmp_path):
+    environment = os.environ | {"SITE_VAR_DIR": str(tmp_path), "DATABASE_URL": "", "ELASTICSEARCH_URL": ""}
+    environment |= {"DJANGO_SETTINGS_MODULE": "config.settings.base", "ALLOWED_HOSTS": "testserver"}
+    for command in (
+        ["prepare", "--without-demo"],
+        ["prepare", "--without-demo"],
+        ["shell", "--no-imports", "-c", "from django.test import Client; print(Client().get('/').status_code)"],
+    ):
+        result = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert result.stdout.split()[-1] == "200"
+
+
+def test_the_demo_is_not_reset_unasked(tmp_path):
+    environment = os.environ | {"SITE_VAR_DIR": str(tmp_path), "DATABASE_URL": "", "ELASTICSEARCH_URL": ""}
+    environment |= {"DJANGO_SETTINGS_MODULE": "config.settings.base"}
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "prepare", "--without-demo"], cwd=ROOT, env=environment, capture_output=True, check=True)
+    reset = [*manage, "load_demo", "--reset"]
+    result = subprocess.run(
+        reset, cwd=ROOT, env=environment, input="no\n", capture_output=True, text=True, check=False
+    )
+    assert result.returncode != 0
+    assert "Nothing was changed." in result.stderr
+
+
 @pytest.fixture
 def served(tmp_path):
     """A function: `make run` over a folder of data, until its site answers; returns the process and its port."""

@@ -6,15 +6,16 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo.accounts import create_accounts
 from home.demo.indexing import indexing_paused
 from home.demo.site import DemoSite
 from home.demo.translation import translate
+from home.foundation import clear_the_ground, lead_to
 from home.models import Attachment, HomePage, HotlineSettings, LinksSettings, Picture
 
 # In the order in which they build on each other. Named, not imported: home knows no other app.
@@ -26,12 +27,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--reset", action="store_true", help="delete all pages, pictures and documents first")
+        parser.add_argument("--no-input", action="store_false", dest="interactive", help="don't ask before --reset")
         parser.add_argument("--without-accounts", action="store_true", help="create no accounts")
 
-    def handle(self, *, reset: bool, without_accounts: bool, verbosity: int, **options) -> None:
+    def handle(self, *, reset: bool, interactive: bool, without_accounts: bool, **options) -> None:
         if HomePage.objects.exists() and not reset:
             self.stdout.write("The site has content already; nothing was changed.")
             return
+        if reset and interactive and not self._confirmed():
+            raise CommandError("Nothing was changed.")
         with translation.override(settings.LANGUAGE_CODE), indexing_paused(), disable_reference_index_auto_update():
             with transaction.atomic():
                 if reset:
@@ -47,6 +51,14 @@ class Command(BaseCommand):
             self.style.SUCCESS(f"Demo content loaded: {count} pages in {Locale.objects.count()} languages.")
         )
 
+    def _confirmed(self) -> bool:
+        database = connection.settings_dict["NAME"]
+        question = f"All pages, pictures and documents in {database} will be deleted. Type yes to go on: "
+        try:
+            return input(question).strip().lower() == "yes"
+        except EOFError:
+            return False
+
     def _clear(self) -> None:
         for page in Page.objects.filter(depth=2):
             page.delete()
@@ -60,30 +72,15 @@ class Command(BaseCommand):
                 model.objects.all().delete()
 
     def _build(self) -> DemoSite:
-        source = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)[0]
         target = Locale.objects.get_or_create(language_code="en")[0]
-        root = Page.get_first_root_node()
-        if root is None:
-            raise CommandError("The tree of pages has no root: run `manage.py migrate` first.")
-        # Wagtail's own first page makes room for ours.
-        Page.objects.filter(depth=2).exclude(content_type__app_label="home").delete()
-        root = Page.objects.get(pk=root.pk)
-        root.locale = source
+        root = clear_the_ground()
         site = DemoSite()
         site.pages["root"] = root
         for module in CONTENT:
             self.stdout.write(f"  {module}")
             import_module(module).build(site)
         home = site.pages["home"]
-        Site.objects.update_or_create(
-            is_default_site=True,
-            defaults={
-                "hostname": "localhost",
-                "port": 80,
-                "root_page_id": home.pk,
-                "site_name": str(settings.WAGTAIL_SITE_NAME),
-            },
-        )
+        lead_to(home)
         self.stdout.write("  translations")
         pages = Page.objects.descendant_of(home, inclusive=True).order_by("path").specific()
         translate([*site.snippets.values(), *pages], target)

@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
+from config.catalogues import compile_catalogues
+from home.foundation import lay_foundation
 from home.models import HomePage
 
 
@@ -19,13 +21,17 @@ class Command(BaseCommand):
     help = "Migrate, load the demo content once, build the search index, collect static files: each only if needed."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--without-demo", action="store_true", help="leave an empty site empty")
+        parser.add_argument("--without-demo", action="store_true", help="give an empty site no more than a home page")
 
     def handle(self, *, without_demo: bool, **options) -> None:
+        compile_catalogues()
         if self._unapplied_migrations():
             self._say("Making the tables")
             call_command("migrate", interactive=False, verbosity=0)
-        if not without_demo and not HomePage.objects.exists():
+        if without_demo and not HomePage.objects.exists():
+            self._say("Making an empty home page")
+            lay_foundation()
+        elif not HomePage.objects.exists():
             self._say("Loading the demo content, in two languages")
             call_command("load_demo", stdout=self.stdout)
         self._match_own_address()

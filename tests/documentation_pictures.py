@@ -1,0 +1,109 @@
+"""Pictures for README.md and docs/, from the site and its admin: `python -m tests.documentation_pictures`.
+
+Serves a demo with data of its own and writes into docs/images. The article in the pictures is written on the way.
+"""
+
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.running import ROOT, serve_site
+from tests.services.chromium import ARGUMENTS, Chromium
+from tests.test_editor_journey import SUMMARY, TEXT, TITLE, begin_article, log_in, publish, upload_picture
+
+FOLDER = ROOT / "docs" / "images"
+SCREEN = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+SPACE = 48
+BACKGROUND = "#e9efec"
+
+
+def shot(page: Page) -> Image.Image:
+    """Return what the window shows."""
+    page.wait_for_load_state("networkidle")
+    return Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+
+
+def save(image: Image.Image, name: str) -> None:
+    """Write the picture with as many colours as a screen's interface needs."""
+    few = image.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(FOLDER / f"{name}.png", optimize=True)
+
+
+def picture_home(browser: Browser, url: str) -> None:
+    """The home page on a wide screen and, beside it, on a phone."""
+    shots = []
+    for size in (SCREEN, PHONE):
+        page = browser.new_page(viewport=size, color_scheme="light", locale="en-GB")
+        page.goto(f"{url}/en/")
+        shots.append(shot(page))
+        page.close()
+    wide, narrow = shots
+    composed = Image.new(
+        "RGB", (wide.width + narrow.width + 3 * SPACE, max(wide.height, narrow.height) + 2 * SPACE), BACKGROUND
+    )
+    composed.paste(wide, (SPACE, SPACE))
+    composed.paste(narrow, (wide.width + 2 * SPACE, SPACE))
+    save(composed, "home")
+
+
+def logged_in(browser: Browser, site, name: str) -> Page:
+    """Return a page in which `name` has logged in to the admin."""
+    page = browser.new_context(base_url=site.url, viewport=SCREEN, locale="ru-RU", color_scheme="light").new_page()
+    page.set_default_timeout(20_000)
+    log_in(page, name, site.password)
+    return page
+
+
+def picture_editing(browser: Browser, site) -> None:
+    """An article as it is written, the choice of blocks, the panel of its state."""
+    page = logged_in(browser, site, "editor")
+    begin_article(page)
+    page.get_by_role("textbox", name="Заголовок*").fill(TITLE)
+    page.get_by_role("textbox", name="Краткое описание").fill(SUMMARY)
+    save(shot(page), "article")
+    upload_picture(page)
+    body = page.get_by_role("region", name="Содержание")
+    body.get_by_role("button", name="Вставить блок").first.click()
+    page.get_by_role("option", name="Текст").first.wait_for()
+    page.wait_for_timeout(500)
+    save(shot(page), "blocks")
+    page.get_by_role("option", name="Текст").first.click()
+    body.get_by_role("textbox").last.click()
+    page.keyboard.type(TEXT)
+    expect(body).to_contain_text(TEXT)
+    publish(page)
+    page.get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("button", name="Переключить статус").click()
+    page.get_by_role("button", name="Установить расписание").wait_for()
+    page.wait_for_timeout(500)
+    save(shot(page), "status")
+
+
+def picture_translating(browser: Browser, site) -> None:
+    """A page in the translator's hands."""
+    page = logged_in(browser, site, "translator")
+    page.goto("/admin/pages/")
+    page.get_by_role("link", name="About the union", exact=True).first.click()
+    page.get_by_text("Русский to English translation").wait_for()
+    page.get_by_text("Русский to English translation").evaluate("e => e.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(500)
+    save(shot(page), "translation")
+
+
+def main() -> None:
+    """Write all pictures."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, serve_site(Path(data)) as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=Chromium().path(), args=ARGUMENTS)
+        picture_home(browser, site.url)
+        picture_translating(browser, site)
+        picture_editing(browser, site)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
