@@ -1,7 +1,8 @@
 """How Elasticsearch takes Russian and English words apart.
 
-Merged over modelsearch's own settings: the standard analyser of every text field becomes one that folds ё into е and
-reduces Russian and English words to their stems (Snowball), so that «школы» finds «Школа» and "hotlines" "hotline".
+Merged over modelsearch's own settings, for `search.backends.elasticsearch`: the standard analyser of every text field
+becomes one that folds ё into е and reduces Russian and English words to their stems (Snowball), so that «школы» finds
+«Школа» and "hotlines" "hotline".
 """
 
 INDEX_SETTINGS = {
@@ -19,7 +20,15 @@ INDEX_SETTINGS = {
                     "char_filter": ["yo"],
                     "tokenizer": "standard",
                     "filter": ["lowercase", "russian_stem", "english_stem"],
-                }
+                },
+                # Completion looks at whole words: their beginnings in the index, what was typed in the query.
+                "edgengram_analyzer": {"char_filter": ["yo"]},
+                "folded": {
+                    "type": "custom",
+                    "char_filter": ["yo"],
+                    "tokenizer": "standard",
+                    "filter": ["asciifolding", "lowercase"],
+                },
             },
         },
     }

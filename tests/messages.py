@@ -41,7 +41,8 @@ def _settle(path: Path, language: str) -> None:
     for entry in catalogue:
         if entry.fuzzy:
             entry.flags.remove("fuzzy")
-            entry.msgstr, entry.previous_msgid = "", None
+            entry.msgstr = ""
+            entry.previous_msgid = entry.previous_msgid_plural = entry.previous_msgctxt = None
             entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
     catalogue.save(str(path))
 

@@ -61,8 +61,10 @@ def search(env: environ.Env) -> dict:
     Elasticsearch is then the default, and the database stays the fallback under the name "database". The short
     time limit keeps a hung cluster from holding up the editors.
     """
-    # "simple" would not know that «школы» and «школа» are one word; PostgreSQL's "russian" also stems Latin words.
-    by_database = {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "russian"}
+    on_sqlite = not env("DATABASE_URL", default="") or env.db_url("DATABASE_URL")["ENGINE"].endswith("sqlite3")
+    # PostgreSQL's "simple" would not know that «школы» and «школа» are one word; its "russian" also stems Latin words.
+    on_server = {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "russian"}
+    by_database = {"BACKEND": "search.backends.sqlite"} if on_sqlite else on_server
     nodes = env.list("ELASTICSEARCH_URL", default=[])
     if not nodes:
         return {"default": by_database}
@@ -70,7 +72,7 @@ def search(env: environ.Env) -> dict:
 
     return {
         "default": {
-            "BACKEND": "modelsearch.backends.elasticsearch9",
+            "BACKEND": "search.backends.elasticsearch",
             "URLS": nodes,
             "INDEX_PREFIX": env("ELASTICSEARCH_INDEX_PREFIX", default="site_"),
             "TIMEOUT": 2,

@@ -1,0 +1,256 @@
+"""modelsearch's SQLite backend with Russian and English stems, and one cheap statement for any number of hits.
+
+Set it as WAGTAILSEARCH_BACKENDS' "BACKEND": "search.backends.sqlite". It keeps modelsearch's tables: only what is
+written into them differs, so the index has to be built anew after switching (`manage.py update_index`).
+"""
+
+from django.db import models
+from django.db.models.expressions import Col
+from django.db.models.sql.constants import INNER
+from django.db.models.sql.datastructures import BaseTable
+from modelsearch.backends.base import EmptySearchResults
+from modelsearch.backends.database.sqlite import sqlite as stock
+from modelsearch.backends.database.sqlite.query import AndNot, normalize
+from modelsearch.index import RelatedFields, SearchField
+from modelsearch.query import And, MatchAll, Not, Or, Phrase, PlainText
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
+
+from search.query import MOST_WORDS, clean_query
+from search.words import stems_in, words_in
+
+ENTRIES = stock.IndexEntry._meta.db_table
+WORDS = stock.SQLiteFTSIndexEntry._meta.db_table
+# bm25 weights in the order of the full-text table's columns: autocomplete, body, title. However often a text repeats
+# a word, a title with it comes first.
+WEIGHTS = "1.0, 1.0, 1000.0"
+# How often a boosted field's words are written at most: that is what lifts a summary above the text.
+MOST_REPEATS = 4
+SCORE = models.FloatField()
+SCORE.set_attributes_from_name("score")
+# Django compares columns by their model.
+SCORE.model = stock.IndexEntry
+
+
+class ObjectIndexer(stock.ObjectIndexer):
+    """Takes the words out of an object: stems for the search, folded words for completion."""
+
+    def prepare_field(self, obj, field):
+        """Yield the fields of `obj` below `field`, each with its words joined by spaces."""
+        for leaf, text in super().prepare_field(obj, field):
+            if isinstance(field, RelatedFields):
+                # Its parts came through here before.
+                yield leaf, text
+            elif isinstance(leaf, SearchField):
+                repeats = 1 if leaf.field_name == "title" else min(int(leaf.boost or 1), MOST_REPEATS)
+                yield leaf, " ".join(stems_in(text) * repeats)
+            else:
+                yield leaf, " ".join(words_in(text))
+
+
+class SQLiteIndex(stock.SQLiteIndex):
+    """modelsearch's index tables, filled with our words."""
+
+    def add_items(self, model, objs) -> None:
+        """Write the words of `objs`, all of them instances of `model`, over what the index has of them."""
+        if not model.get_search_fields():
+            return
+        content_type = get_content_type_pk(model)
+        indexers = [ObjectIndexer(obj, self.backend) for obj in objs]
+        rows = [
+            stock.IndexEntry(
+                content_type_id=content_type,
+                object_id=indexer.id,
+                title=indexer.title,
+                body=indexer.body,
+                autocomplete=indexer.autocomplete,
+            )
+            for indexer in indexers
+        ]
+        self.entries.bulk_create(
+            rows,
+            batch_size=200,
+            update_conflicts=True,
+            unique_fields=["content_type", "object_id"],
+            update_fields=["title", "body", "autocomplete"],
+        )
+
+    def _refresh_title_norms(self, full=False) -> None:
+        # The order comes from the weights alone; writing norms would index each entry a second time.
+        pass
+
+
+class Hits(BaseTable):
+    """A join of the searched table with the hits of a full-text query, found once and kept while the query runs."""
+
+    join_type = INNER
+    nullable = False
+
+    def __init__(self, parent_alias: str, key: str, match: str, content_types: list[int], scored: bool):
+        super().__init__("search_hits", None)
+        self.parent_alias, self.key = parent_alias, key
+        self.match, self.content_types, self.scored = match, content_types, scored
+
+    def as_sql(self, compiler, connection):
+        """Return the join. MATERIALIZED keeps SQLite from running the full-text query again for each row."""
+        quote = compiler.quote_name_unless_alias
+        parent = f"{quote(self.parent_alias)}.{connection.ops.quote_name(self.key)}"
+        marks = ", ".join(["%s"] * len(self.content_types))
+        score = f"bm25({WORDS}, {WEIGHTS})" if self.scored else "0"
+        sql = (
+            "INNER JOIN (WITH hits AS MATERIALIZED ("  # noqa: S608 - only names of tables and columns
+            f"SELECT CAST(entry.object_id AS INTEGER) AS object_id, {score} AS score FROM {WORDS}"
+            f" INNER JOIN {ENTRIES} AS entry ON entry.id = {WORDS}.rowid"
+            f" WHERE {WORDS} MATCH %s AND entry.content_type_id IN ({marks})"
+            f") SELECT object_id, score FROM hits) {quote(self.table_alias)}"
+            f" ON {parent} = {quote(self.table_alias)}.object_id"
+        )
+        return sql, [self.match, *self.content_types]
+
+    def relabeled_clone(self, change_map):
+        """Return this join under the names that `change_map` gives."""
+        parent = change_map.get(self.parent_alias, self.parent_alias)
+        clone = Hits(parent, self.key, self.match, self.content_types, self.scored)
+        clone.table_alias = change_map.get(self.table_alias, self.table_alias)
+        return clone
+
+    @property
+    def identity(self):
+        """What makes this join this one."""
+        return (self.__class__, self.parent_alias, self.key, self.match, tuple(self.content_types), self.scored)
+
+
+def _words(words: list[str], prefix: bool = False) -> str | None:
+    """Return the words as one FTS5 phrase; None without words."""
+    return f'"{" ".join(words)}"{"*" if prefix else ""}' if words else None
+
+
+class SQLiteSearchQueryCompiler(stock.SQLiteSearchQueryCompiler):
+    """Turns a query into an FTS5 expression of stems, and a queryset into one joined with its hits."""
+
+    @staticmethod
+    def words_of(text: str) -> list[str]:
+        """Return the words of `text` as the index has them."""
+        return stems_in(text)[:MOST_WORDS]
+
+    def columns(self) -> list[str]:
+        """Return the columns of the full-text table to look in."""
+        if not self.fields:
+            return self.FTS_TABLE_FIELDS
+        return sorted({"title" if name == "title" else "body" for name in self.fields})
+
+    def expression(self, query) -> str | None:
+        """Return `query` in FTS5's language; None when it has no words. Raises NotImplementedError as modelsearch."""
+        if isinstance(query, PlainText):
+            parts = [self.words_of(part) for part in clean_query(query.query_string).split()]
+            parts = [part for part in parts if part]
+            last = len(parts) - 1
+            phrases = [_words(part, self.LAST_TERM_IS_PREFIX and at == last) for at, part in enumerate(parts)]
+            return self._join(phrases, query.operator.upper())
+        if isinstance(query, Phrase):
+            return _words(self.words_of(query.query_string))
+        if isinstance(query, AndNot):
+            wanted, unwanted = self.expression(query.subquery_a), self.expression(query.subquery_b)
+            return f"({wanted} NOT {unwanted})" if wanted and unwanted else wanted
+        if isinstance(query, And | Or):
+            parts = [self.expression(part) for part in query.subqueries]
+            return self._join(parts, "AND" if isinstance(query, And) else "OR")
+        raise NotImplementedError(f"`{query.__class__.__name__}` is not supported by the SQLite search backend.")
+
+    @staticmethod
+    def _join(parts: list[str | None], operator: str) -> str | None:
+        parts = [part for part in parts if part]
+        return f"({f' {operator} '.join(parts)})" if parts else None
+
+    def search(self, config, start, stop, score_field=None, scored=True):
+        """Return the queryset of the hits from `start` to `stop`, the best first; with a score when `scored`."""
+        query, queryset = normalize(self.query), self.queryset
+        if isinstance(query, AndNot) and isinstance(query.subquery_a, And | MatchAll):
+            everything = isinstance(query.subquery_a, MatchAll) or not query.subquery_a.subqueries
+            query = Not(query.subquery_b) if everything else query
+        if isinstance(query, MatchAll):
+            return queryset[start:stop]
+        negated = isinstance(query, Not)
+        if negated and isinstance(query.subquery, MatchAll):
+            return queryset.none()
+        match = self.expression(query.subquery if negated else query)
+        if match is None:
+            return queryset[start:stop] if negated else queryset.none()
+        queryset = self._joined(queryset, f"{{{' '.join(self.columns())}}} : {match}", negated, score_field, scored)
+        if not (scored and self.order_by_relevance and not negated) and not queryset.query.order_by:
+            # Without an order, an entry could stand on two pages of a list, and another on none.
+            queryset = queryset.order_by("-pk")
+        return queryset[start:stop]
+
+    def _joined(self, queryset, match: str, negated: bool, score_field: str | None, scored: bool):
+        content_types = list(get_descendants_content_types_pks(queryset.model))
+        if negated or not _has_number_keys(queryset.model):
+            keys = models.expressions.RawSQL(  # noqa: S611 - only names of tables
+                f"SELECT entry.object_id FROM {WORDS} INNER JOIN {ENTRIES} AS entry ON entry.id = {WORDS}.rowid"  # noqa: S608
+                f" WHERE {WORDS} MATCH %s AND entry.content_type_id IN ({', '.join(['%s'] * len(content_types))})",
+                [match, *content_types],
+            )
+            return queryset.exclude(pk__in=keys) if negated else queryset.filter(pk__in=keys)
+        scored = scored and (self.order_by_relevance or score_field is not None)
+        queryset = queryset.all()
+        base = queryset.query.get_initial_alias()
+        hits = Hits(base, queryset.model._meta.pk.column, match, content_types, scored)
+        alias = queryset.query.join(hits)
+        if scored:
+            queryset = queryset.annotate(**{score_field or "_score": Col(alias, SCORE)})
+            if self.order_by_relevance:
+                queryset = queryset.order_by(score_field or "_score", "-pk")
+        return queryset
+
+
+def _has_number_keys(model) -> bool:
+    key = model._meta.pk
+    while key.remote_field:
+        key = key.target_field
+    return isinstance(key, models.IntegerField)
+
+
+class SQLiteAutocompleteQueryCompiler(SQLiteSearchQueryCompiler):
+    """The same over the whole words, the last of which may be only begun."""
+
+    LAST_TERM_IS_PREFIX = True
+    TARGET_SEARCH_FIELD_TYPE = stock.AutocompleteField
+    FTS_TABLE_FIELDS = ["autocomplete"]
+
+    words_of = staticmethod(lambda text: words_in(text)[:MOST_WORDS])
+
+    def get_config(self, backend):
+        """Return modelsearch's settings of completion: none."""
+        return backend.autocomplete_config
+
+    def get_search_fields_for_model(self):
+        """Return the fields that completion looks in."""
+        return self.queryset.model.get_autocomplete_search_fields()
+
+    def columns(self) -> list[str]:
+        """Return the one column of completion."""
+        return self.FTS_TABLE_FIELDS
+
+
+class SQLiteSearchResults(stock.SQLiteSearchResults):
+    """Hits; counting them asks for no score."""
+
+    def _do_count(self) -> int:
+        config = self.query_compiler.get_config(self.backend)
+        return self.query_compiler.search(config, self.start, self.stop, scored=False).count()
+
+
+class SQLiteSearchBackend(stock.SQLiteSearchBackend):
+    """modelsearch's backend with our index, queries and results, safe for any text."""
+
+    index_class = SQLiteIndex
+    query_compiler_class = SQLiteSearchQueryCompiler
+    autocomplete_query_compiler_class = SQLiteAutocompleteQueryCompiler
+    results_class = SQLiteSearchResults
+
+    def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
+        if isinstance(query, str) and not (query := clean_query(query)):
+            return EmptySearchResults()
+        return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
+
+
+SearchBackend = SQLiteSearchBackend

@@ -1,0 +1,69 @@
+"""The piece of a page's text that shows why the search found it."""
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from modelsearch.index import SearchField
+
+from search.words import marked_words
+
+LENGTH = 240
+# How much of the text before the first found word is shown.
+BEFORE = 60
+
+
+def text_of(page) -> str:
+    """Return the text of a page of its own type that is searched, without its title, its summary first."""
+    fields = [field for field in page.get_search_fields() if isinstance(field, SearchField)]
+    names = {"title", "search_description"}
+    fields = sorted(
+        (field for field in fields if field.field_name not in names), key=lambda field: -(field.boost or 1)
+    )
+    return " ".join(" ".join(_strings(field.get_value(page))) for field in fields)
+
+
+def _strings(value) -> list[str]:
+    if isinstance(value, list | tuple):
+        return [text for item in value for text in _strings(item)]
+    return [" ".join(str(value).split())] if value else []
+
+
+def snippet(page, stems: set[str]) -> SafeString:
+    """Return up to a few lines of the page's text as safe HTML, with the words of `stems` marked.
+
+    The summary when it has one of the words, else the text around the first one; the summary also when no word is
+    found outside the title.
+    """
+    summary = page.summary or ""
+    places = marked_words(summary, stems)
+    if places:
+        return _marked(summary, places)
+    text = text_of(page)
+    places = marked_words(text, stems)
+    if not places:
+        return conditional_escape(summary or _cut(text, 0)[0])
+    piece, start = _cut(text, places[0][0])
+    inside = [(begin - start, end - start) for begin, end in places if begin >= start and end <= start + len(piece)]
+    return format_html("{}{}{}", "… " if start else "", _marked(piece, inside), _ending(text, start, piece))
+
+
+def _ending(text: str, start: int, piece: str) -> str:
+    return " …" if start + len(piece) < len(text) else ""
+
+
+def _cut(text: str, place: int) -> tuple[str, int]:
+    """Return about LENGTH characters of whole words around `place`, and where they begin."""
+    start = max(place - BEFORE, 0)
+    if start:
+        start = text.find(" ", start, place) + 1 or place
+    end = start + LENGTH
+    if end < len(text):
+        end = text.rfind(" ", start, end) if " " in text[start:end] else end
+    return text[start:end], start
+
+
+def _marked(text: str, places: list[tuple[int, int]]) -> SafeString:
+    parts, at = [], 0
+    for begin, end in places:
+        parts.append((text[at:begin], format_html("<mark>{}</mark>", text[begin:end])))
+        at = end
+    return format_html("{}{}", format_html_join("", "{}{}", parts), text[at:])
