@@ -51,6 +51,7 @@ def serve_site(var: Path) -> Iterator[RunningSite]:
         "DJANGO_SETTINGS_MODULE": "config.settings.base",
         "SITE_VAR_DIR": str(var),
         "ELASTICSEARCH_INDEX_PREFIX": "running_",
+        "REDIS_PREFIX": "running",
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "SITE_BASE_URL": f"http://127.0.0.1:{port}",
     }

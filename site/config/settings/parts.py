@@ -33,6 +33,8 @@ def cache(env: environ.Env) -> dict:
     return {
         "BACKEND": "django_redis.cache.RedisCache",
         "LOCATION": url,
+        # Two sites on one Redis would take each other's pictures and sessions for their own.
+        "KEY_PREFIX": env("REDIS_PREFIX", default="site"),
         "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
     }
 

@@ -5,10 +5,11 @@ import os
 import shutil
 import tempfile
 
-# A folder and an index of its own for each worker process, so that two never write the same file.
+# A folder, an index and a cache of its own for each worker process, so that two never take each other's for theirs.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 os.environ["SITE_VAR_DIR"] = tempfile.mkdtemp(prefix=f"site-tests-{WORKER}-")
 os.environ["ELASTICSEARCH_INDEX_PREFIX"] = f"test_{WORKER}_"
+os.environ["REDIS_PREFIX"] = f"test_{WORKER}"
 atexit.register(shutil.rmtree, os.environ["SITE_VAR_DIR"], ignore_errors=True)
 
 from config.settings.base import *  # noqa: E402, F403
