@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.core import checks
+from wagtail_localize.fields import TranslatableField
 
 from home.builders import builders
-from home.checks import own_page_types
+from home.checks import fields_without_translation_rule, own_page_types
+from news.models import ArticlePage
 
 ROOT = Path(__file__).resolve().parents[1]
 # Each app may import those before it.
@@ -49,6 +51,13 @@ def test_every_page_type_keeps_the_rules():
     assert own_page_types()
     assert set(own_page_types()) == set(builders())
     assert checks.run_checks() == []
+
+
+def test_a_field_that_no_translation_would_get_is_found_out(monkeypatch):
+    assert fields_without_translation_rule(ArticlePage) == []
+    monkeypatch.setattr(ArticlePage, "translatable_fields", [TranslatableField("title")], raising=False)
+    assert {"summary", "body", "date", "organisation"} <= set(fields_without_translation_rule(ArticlePage))
+    assert "site.E005" in {error.id for error in checks.run_checks()}
 
 
 @pytest.mark.parametrize(
