@@ -14,7 +14,8 @@ MEDIA_RIGHTS = ("add", "change", "choose")
 WRITE = ("add", "change", "publish", "lock", "unlock")
 TRANSLATE = ("change",)
 REVIEW = ("change", "publish")
-# What editors of the whole site keep besides pages; (application, model).
+# What is kept besides pages, each in its language; (application, model). Who may change it in which language,
+# `localisation.rights` says.
 EDITED_MODELS = [
     ("news", "category"),
     ("branches", "disease"),
@@ -26,7 +27,8 @@ EDITED_SETTINGS = [("home", "hotlinesettings"), ("home", "linkssettings")]
 
 def editors(home: Page) -> Group:
     """Return the group of those who write and publish everywhere below `home`."""
-    group = _group("Редакторы сайта", models=EDITED_MODELS, settings=EDITED_SETTINGS)
+    group = _group("Редакторы сайта", models=EDITED_MODELS, verbs=("add", "change", "delete", "publish"))
+    _grant(group, [(app, f"change_{model}") for app, model in EDITED_SETTINGS])
     _grant_pages(group, [home], WRITE)
     _grant_media(group, Collection.get_first_root_node())
     return group
@@ -44,28 +46,28 @@ def branch_editors(branch: Page) -> Group:
 
 def translators(home: Page) -> Group:
     """Return the group of those who translate into the language of `home` and never publish."""
-    group = _group(f"Переводчики: {home.locale.language_code}")
+    group = _group(f"Переводчики: {home.locale.language_code}", models=EDITED_MODELS, verbs=TRANSLATE)
     _grant_pages(group, [home], TRANSLATE)
     return group
 
 
 def reviewers(home: Page) -> Group:
     """Return the group of those who approve and publish translations in the language of `home`."""
-    group = _group(f"Рецензенты перевода: {home.locale.language_code}")
+    group = _group(f"Рецензенты перевода: {home.locale.language_code}", models=EDITED_MODELS, verbs=REVIEW)
     _grant_pages(group, [home], REVIEW)
     return group
 
 
-def _group(name: str, models: Iterable = (), settings: Iterable = ()) -> Group:
+def _group(name: str, models: Iterable = (), verbs: Iterable[str] = ()) -> Group:
     group, _created = Group.objects.get_or_create(name=name)
-    wanted = [("wagtailadmin", "access_admin"), ("wagtail_localize", "submit_translation")]
-    for app, model in models:
-        wanted += [(app, f"{verb}_{model}") for verb in ("add", "change", "delete", "publish")]
-    wanted += [(app, f"change_{model}") for app, model in settings]
-    for app, codename in wanted:
-        found = Permission.objects.filter(content_type__app_label=app, codename=codename)
-        group.permissions.add(*found)
+    _grant(group, [("wagtailadmin", "access_admin"), ("wagtail_localize", "submit_translation")])
+    _grant(group, [(app, f"{verb}_{model}") for app, model in models for verb in verbs])
     return group
+
+
+def _grant(group: Group, rights: Iterable[tuple[str, str]]) -> None:
+    for app, codename in rights:
+        group.permissions.add(*Permission.objects.filter(content_type__app_label=app, codename=codename))
 
 
 def _grant_pages(group: Group, pages: Iterable[Page], verbs: Iterable[str]) -> None:
