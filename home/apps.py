@@ -12,4 +12,4 @@ class HomeConfig(AppConfig):
         from home import checks, signals  # noqa: F401 - importing the checks registers them
 
         signals.connect()
-        autodiscover_modules("builders")
+        autodiscover_modules("builders", "jobs")

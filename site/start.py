@@ -120,6 +120,8 @@ def serve(bind: str, port: int) -> None:
         "--threads": 4,
         "--log-level": "warning",
     }
+    # Publishing at an hour, mails and the like; it ends with the site.
+    subprocess.Popen([PYTHON, "manage.py", "work", "--with-parent"], cwd=ROOT)  # noqa: S603
     flags = [str(part) for pair in options.items() for part in pair]
     # gunicorn takes over this process, so that Ctrl-C reaches it.
     os.execv(PYTHON, [str(PYTHON), "-m", "gunicorn", "config.wsgi", *flags])  # noqa: S606

@@ -1,6 +1,7 @@
 """Models of the site's ground floor; other apps import them from here."""
 
 from home.models.base import CARD_RENDITION, SitePage, SitePageManager, SitePageQuerySet
+from home.models.jobs import JobRun
 from home.models.media import Attachment, Picture, PictureRendition
 from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
 from home.models.parts import ContactPoint, Figure, SampleMixin
@@ -30,6 +31,7 @@ __all__ = [
     "HotlineException",
     "HotlineHours",
     "HotlineSettings",
+    "JobRun",
     "LinksSettings",
     "Picture",
     "PictureRendition",

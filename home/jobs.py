@@ -1,0 +1,98 @@
+"""Work that is done again and again, or later than its cause: mails, reminders, what an outbox holds.
+
+An app declares its jobs in its own `jobs.py`::
+
+    @job(every=timedelta(hours=1))
+    def remind_editors() -> None: ...
+
+`manage.py work` runs each when it is due, however many such processes there are: one of them gets it.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import perf_counter
+
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils import timezone, translation
+
+from home.models import JobRun
+
+logger = logging.getLogger(__name__)
+
+_jobs: dict[str, "Job"] = {}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A function that is run at most once in `every`; `name` is its module's app and its own name."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], None]
+
+
+def job(*, every: timedelta) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Declare the decorated function a job. Raises ValueError when its app has one of that name already.
+
+    A run may be cut off at any point (a machine goes down) or, when it takes longer than `every`, overlap with the
+    next: the function has to bear both.
+    """
+
+    def declare(run: Callable[[], None]) -> Callable[[], None]:
+        name = f"{run.__module__.split('.')[0]}.{run.__name__}"
+        if name in _jobs and _jobs[name].run.__module__ != run.__module__:
+            raise ValueError(f"There are two jobs named {name}.")
+        _jobs[name] = Job(name, every, run)
+        return run
+
+    return declare
+
+
+def jobs() -> list[Job]:
+    """Return all declared jobs by name."""
+    return sorted(_jobs.values(), key=lambda found: found.name)
+
+
+def claim(found: Job, now: datetime) -> bool:
+    """Take the job if it is due at `now`, so that nobody else does before `every` has passed."""
+    # One statement asks and takes: two processes can't both succeed.
+    due = JobRun.objects.filter(name=found.name, next_at__lte=now)
+    if due.update(next_at=now + found.every):
+        return True
+    return JobRun.objects.get_or_create(name=found.name, defaults={"next_at": now + found.every})[1]
+
+
+def run_due(now: datetime | None = None) -> list[str]:
+    """Run each job that is due at `now` and nobody else has taken; return their names.
+
+    A job that fails is logged with its traceback, leaves its message in its `JobRun`, and is tried again when it is
+    next due.
+    """
+    now, done = now or timezone.now(), []
+    waiting = set(JobRun.objects.filter(next_at__gt=now).values_list("name", flat=True))
+    for found in jobs():
+        if found.name in waiting or not claim(found, now):
+            continue
+        started, trouble = perf_counter(), ""
+        try:
+            # What one job activated must not reach the next.
+            with translation.override(None):
+                found.run()
+        except Exception as error:
+            logger.exception("The job %s failed", found.name)
+            trouble = f"{type(error).__name__}: {error}"[:1000]
+        JobRun.objects.filter(name=found.name).update(
+            finished_at=timezone.now(), seconds=perf_counter() - started, trouble=trouble
+        )
+        done.append(found.name)
+    close_old_connections()
+    return done
+
+
+@job(every=timedelta(minutes=1))
+def publish_scheduled() -> None:
+    """Publish and take down what is scheduled for now."""
+    call_command("publish_scheduled", verbosity=0)

@@ -1,0 +1,42 @@
+"""Runs the recurring jobs, each when it is due, until it is told to stop."""
+
+import os
+import signal
+import threading
+
+from django.core.management.base import BaseCommand
+
+from home.jobs import jobs, run_due
+
+# How long a job that is due waits at most, in seconds.
+PAUSE = 1
+
+
+class Command(BaseCommand):
+    help = "Run the recurring jobs (publishing at an hour, mails, reminders, the search index) when they are due."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--once", action="store_true", help="run what is due now and end")
+        parser.add_argument("--list", action="store_true", help="list the jobs and end")
+        parser.add_argument("--with-parent", action="store_true", help="end when the starting process ends")
+
+    def handle(self, *, once: bool, with_parent: bool, **options) -> None:
+        if options["list"]:
+            for found in jobs():
+                summary = (found.run.__doc__ or "").strip().split("\n")[0]
+                self.stdout.write(f"{found.name:40} every {found.every}  {summary}")
+            return
+        if once:
+            for name in run_due():
+                self.stdout.write(name)
+            return
+        self._until_stopped(os.getppid() if with_parent else None)
+
+    @staticmethod
+    def _until_stopped(parent: int | None) -> None:
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            # The job that is running is finished first.
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.wait(PAUSE) and parent in (None, os.getppid()):
+            run_due()
