@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def fill(number: int) -> float:
     from wagtail.search.models import IndexEntry
 
     from news.models import ArticlePage
+    from search.models import PageFacets, PageText
     from search.words import stems_in
 
     dice = random.Random(number)  # the same pages at every run
@@ -43,7 +45,7 @@ def fill(number: int) -> float:
     first = Page.objects.order_by("-pk").first().pk + 1
     took = 0.0
     for start in range(0, number, BATCH):
-        pages, entries = [], []
+        pages, entries, facets, texts = [], [], [], []
         for at in range(start, min(start + BATCH, number)):
             title, body = sentence(dice, vocabulary, 6), sentence(dice, vocabulary, 120)
             if dice.random() < SHARE:
@@ -63,7 +65,14 @@ def fill(number: int) -> float:
                 )
             )
             entries.append((first + at, title, body))
+            tags = [f"organisation=org-{dice.randint(1, 40)}", f"topic=topic-{dice.randint(1, 30)}"]
+            tags += [f"town=Город {dice.randint(1, 60)}", f"year={dice.randint(2010, 2026)}"]
+            moment = datetime(2010, 1, 1, tzinfo=UTC) + timedelta(hours=dice.randint(0, 140_000))
+            facets.append(PageFacets(page_id=first + at, date=moment, tags="\n".join(tags)))
+            texts.append(PageText(page_id=first + at, summary=title, text=body))
         Page.objects.bulk_create(pages)
+        PageFacets.objects.bulk_create(facets)
+        PageText.objects.bulk_create(texts)
         began = time.perf_counter()
         IndexEntry.objects.bulk_create(
             IndexEntry(
@@ -136,21 +145,32 @@ def main(numbers: list[int]) -> None:
 
         django.setup()
         from django.core.management import call_command
+        from django.test import Client
         from wagtail.models import Page, Site
         from wagtail.search.models import IndexEntry
 
+        from home.foundation import lay_foundation
         from search import service
+        from search.models import PageFacets, PageText
 
         call_command("migrate", verbosity=0)
+        lay_foundation()
+        client = Client(HTTP_HOST="localhost")
         print(f"{'pages':>9}  {'what':<44}{'median ms':>12}{'p95 ms':>12}")
         for number in numbers:
             IndexEntry.objects.all().delete()
+            for model in (PageFacets, PageText):
+                model.objects.all().delete()
             Page.objects.filter(depth__gt=2)._raw_delete("default")
             seconds = fill(number)
             locale = Site.objects.get().root_page.locale
             rows = {
                 f"bare full-text query ({len(bare()):,} hits)": measured(bare),
-                "the search service, with kinds and counts": measured(partial(service.search, WORD, locale)),
+                "the search service, with facets and counts": measured(partial(service.search, WORD, locale)),
+                "the same, narrowed down, newest first": measured(
+                    partial(service.search, WORD, locale, {"year": "2020"}, newest_first=True)
+                ),
+                "the search page, a visitor's request": measured(partial(client.get, f"/search/?q={WORD}")),
                 "the service, a word with a typing error": measured(partial(service.search, "лчеение", locale)),
                 "its suggestions": measured(partial(service.suggest_keys, "лече", locale)),
                 "modelsearch's own SQLite backend": stock(locale),

@@ -1,10 +1,12 @@
 """What organisations and branches add to the admin and to the home page."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from branches.models import BranchPage, Disease, OrganisationPage
+from home.facets import Facet
 from home.memory import remember
 
 
@@ -25,3 +27,23 @@ def show_members(page, request, context) -> None:
     context["organisations"] = remember(request, ("home", page.pk, "members"), lambda: list(members))
     branches = BranchPage.objects.descendant_of(page).live().public()
     context["branch_count"] = remember(request, ("home", page.pk, "branches"), branches.count)
+
+
+def organisation_names(locale, slugs) -> dict[str, str]:
+    """Return the titles of the organisations with these slugs that anyone may see."""
+    organisations = OrganisationPage.objects.live().public().filter(locale=locale, slug__in=slugs)
+    return dict(organisations.values_list("slug", "title"))
+
+
+def disease_names(locale, codes) -> dict[str, str]:
+    """Return the names of the diseases with these codes."""
+    return dict(Disease.objects.filter(locale=locale, code__in=codes).values_list("code", "name"))
+
+
+@hooks.register("register_search_facets", order=110)
+def facets() -> list[Facet]:
+    """Let found pages be narrowed down by disease and organisation."""
+    return [
+        Facet("topic", _("Topic"), disease_names),
+        Facet("organisation", _("Organisation"), organisation_names),
+    ]

@@ -1,9 +1,12 @@
 """The site's own words and banner in the admin's menu."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.facets import Facet, as_they_are
+from home.languages import language_name
 from home.models import EmergencyBanner, SiteTexts
 
 
@@ -28,3 +31,13 @@ class EmergencyBannerViewSet(SnippetViewSet):
 
 register_snippet(SiteTextsViewSet)
 register_snippet(EmergencyBannerViewSet)
+
+
+@hooks.register("register_search_facets", order=100)
+def facets_of_every_app() -> list[Facet]:
+    """Name the facets that page types of several apps have."""
+    return [
+        Facet("year", _("Year"), as_they_are, in_order=True),
+        Facet("town", _("Town"), as_they_are),
+        Facet("language", _("Language"), lambda _locale, codes: {code: language_name(code) for code in codes}),
+    ]

@@ -145,11 +145,24 @@ class ArticlePage(SitePage):
         index.FilterField("kind"),
         index.FilterField("date"),
     ]
+    search_facets_related = ("category", "organisation__disease")
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("press_phone")]
 
     class Meta:
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
+
+    @property
+    def search_date(self):
+        return self.date
+
+    def search_facets(self) -> dict[str, list[str]]:
+        topics = {self.category and self.category.code, *(self.organisation.topics if self.organisation else ())}
+        return {
+            "topic": [topic for topic in topics if topic],
+            "year": [str(self.date.year)],
+            "organisation": [self.organisation.slug] if self.organisation else [],
+        }
 
     @property
     def is_press_release(self) -> bool:

@@ -1,9 +1,11 @@
 """What news add to the admin and to other pages."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.facets import Facet
 from home.memory import remember
 from news.models import ArticlePage, Category
 
@@ -37,3 +39,14 @@ def show_organisation_news(page, request, context) -> None:
     articles = ArticlePage.objects.in_language_of(page).filter(organisation__translation_key=page.translation_key)
     latest = articles.for_listing().newest_first()[:4]
     context["articles"] = remember(request, ("organisation", page.pk, "news"), lambda: list(latest))
+
+
+def category_names(locale, codes) -> dict[str, str]:
+    """Return the names of the categories with these codes."""
+    return dict(Category.objects.filter(locale=locale, code__in=codes).values_list("code", "name"))
+
+
+@hooks.register("register_search_facets", order=105)
+def facets() -> list[Facet]:
+    """Let found pages be narrowed down by the category of news."""
+    return [Facet("topic", _("Topic"), category_names)]

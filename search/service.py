@@ -2,18 +2,21 @@
 
 import logging
 import time
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.utils.text import capfirst
 from elastic_transport import TransportError
 from elasticsearch import ApiError
 from modelsearch.backends import get_search_backend
 from wagtail.models import Locale, Page, get_page_models
 
 from search.corrections import other_layout, without_errors
+from search.facets import KIND, Hit, Narrowing, Value, narrow
+from search.models import PageText
 from search.query import MOST_CHARACTERS, clean_query
 from search.snippets import snippet
 from search.words import stems_in
@@ -24,18 +27,11 @@ logger = logging.getLogger(__name__)
 MOST_RESULTS = 10_000
 # With fewer results than these, the other languages are searched too.
 FEW = 3
+# What a Hit holds, from the page's point of view.
+HIT_FIELDS = ("pk", "content_type_id", "search_facets_entry__tags", "search_facets_entry__date")
 # For so many seconds a search server that did not answer is left alone.
 REST = 5
 _resting: dict[str, float] = {}
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A page type among the results: its model's name, its name in words, and how many results are of it."""
-
-    code: str
-    name: str
-    number: int
 
 
 @dataclass(frozen=True)
@@ -49,13 +45,27 @@ class Offer:
 
 @dataclass
 class Answer:
-    """What the search has on a query: the hits of the kind asked for, as page and content type, and what it offers."""
+    """What the search has on a query.
+
+    hits: what is left after narrowing down, as page and content type, the best or newest first. total: the number
+    before narrowing down. narrowings: the facets with their counts. correction, elsewhere: what it offers instead.
+    """
 
     hits: list[tuple[int, int]] = field(default_factory=list)
     total: int = 0
-    kinds: list[Kind] = field(default_factory=list)
+    narrowings: list[Narrowing] = field(default_factory=list)
     correction: Offer | None = None
     elsewhere: list[Offer] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> list[Value]:
+        """The page types among the hits."""
+        return next((narrowing.values for narrowing in self.narrowings if narrowing.name == KIND), [])
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The choices that were understood, by facet."""
+        return {narrowing.name: narrowing.chosen.code for narrowing in self.narrowings if narrowing.chosen}
 
 
 def readable(text: str) -> str:
@@ -68,19 +78,22 @@ def _searchable():
     return Page.objects.live().public().filter(depth__gt=2)
 
 
-def search(text: str, locale: Locale, kind: str = "") -> Answer:
+def search(
+    text: str, locale: Locale, chosen: Mapping[str, str] | None = None, *, newest_first: bool = False
+) -> Answer:
     """Return what the live, public pages in `locale` have on `text`.
 
-    text: whatever a visitor typed. Empty or meaningless text finds nothing. kind: the model name of a page type to
-    keep to; an unknown one is passed over. When Elasticsearch does not answer, the database does.
+    text: whatever a visitor typed. Empty or meaningless text finds nothing. chosen: values of facets by name, such as
+    `{"kind": "branchpage"}`; unknown ones are passed over. newest_first: order by date instead of relevance. When
+    Elasticsearch does not answer, the database does.
     """
     pages = _searchable()
     hits = _hits(text, pages, locale)
-    kinds = _kinds(Counter(content_type for _page, content_type in hits))
-    chosen = next((found.code for found in kinds if found.code == kind), "")
-    models = _models()
-    shown = [hit for hit in hits if not chosen or models[hit[1]]._meta.model_name == chosen]
-    answer = Answer(shown, len(hits), kinds)
+    left, narrowings = narrow(hits, _kinds(), chosen or {}, locale) if hits else (hits, [])
+    if newest_first:
+        long_ago = datetime.min.replace(tzinfo=UTC)
+        left = sorted(left, key=lambda hit: hit.date or long_ago, reverse=True)
+    answer = Answer([(hit.key, hit.content_type) for hit in left], len(hits), narrowings)
     if len(hits) < FEW and text.strip():
         others = [other for other in Locale.objects.all() if other != locale]
         answer.elsewhere = [offer for other in others if (offer := _offer(text, pages, other))]
@@ -100,57 +113,62 @@ def suggest_keys(text: str, locale: Locale, most: int = 8) -> list[tuple[int, in
     if len(query) < 2 or not stems_in(query):
         return []
     pages = _searchable().filter(locale=locale)
-    return _first_answer(lambda backend: _keys(backend.autocomplete(query, pages), most), [])
-
-
-def with_snippets(pages: list[Page], text: str) -> list[Page]:
-    """Give each of the `pages`, of their own types, a `snippet`: safe HTML with the words of `text` marked."""
-    stems = set(stems_in(clean_query(text)))
-    for page in pages:
-        page.snippet = snippet(page, stems)
-    return pages
+    hits = _first_answer(lambda backend: _found(backend.autocomplete(query, pages), most), [])
+    return [(hit.key, hit.content_type) for hit in hits if hit.content_type in _kinds()]
 
 
 def pages_of(hits: list[tuple[int, int]]) -> list[Page]:
-    """Return the pages of `hits` in their order, each of its own type; one query for each type among them."""
-    models, found = _models(), {}
-    for content_type in {kind for _page, kind in hits}:
-        pages = models[content_type].objects.select_related("locale")
-        found |= pages.in_bulk([page for page, kind in hits if kind == content_type])
-    return [found[page] for page, _kind in hits if page in found]
+    """Return the pages of `hits` in their order, each with its `kind_name`; one query, whatever their types."""
+    entries = ("search_facets_entry", "search_text_entry")
+    found = Page.objects.select_related("locale", *entries).in_bulk([page for page, _kind in hits])
+    pages = [found[page] for page, _kind in hits if page in found]
+    for page in pages:
+        page.kind_name = str(page.specific_class._meta.verbose_name)
+    return pages
 
 
-def _hits(text: str, pages, locale: Locale) -> list[tuple[int, int]]:
+def with_snippets(pages: list[Page], text: str) -> list[Page]:
+    """Give each of the `pages` a `snippet`, safe HTML with the words of `text` marked, and its `search_day` if any."""
+    stems = set(stems_in(clean_query(text)))
+    for page in pages:
+        kept = getattr(page, "search_text_entry", None) or PageText(summary=page.search_description)
+        page.snippet = snippet(kept.summary, kept.text, stems)
+        entry = getattr(page, "search_facets_entry", None)
+        # Other pages have no date of their own, only that of their publication.
+        page.search_day = entry.date if entry and "year=" in entry.tags else None
+    return pages
+
+
+def _hits(text: str, pages, locale: Locale) -> list[Hit]:
     query = clean_query(text)
     if not stems_in(query):
         return []
-    pages, models = pages.filter(locale=locale), _models()
-    hits = _first_answer(lambda backend: _keys(backend.search(query, pages, operator="and"), MOST_RESULTS), [])
+    pages, kinds = pages.filter(locale=locale), _kinds()
+    hits = _first_answer(lambda backend: _found(backend.search(query, pages, operator="and"), MOST_RESULTS), [])
     # A page whose type is no longer in the code can't be shown.
-    return [hit for hit in hits if hit[1] in models]
+    return [hit for hit in hits if hit.content_type in kinds]
 
 
-def _keys(results, most: int) -> list[tuple[int, int]]:
-    """Return the hits as (page, content type), without fetching the pages."""
+def _found(results, most: int) -> list[Hit]:
+    """Return the hits without fetching the pages."""
     if hasattr(results, "get_queryset"):
-        return list(results[:most].get_queryset().values_list("pk", "content_type_id"))
+        return list(map(Hit._make, results[:most].get_queryset().values_list(*HIT_FIELDS)))
     if not hasattr(results, "keys"):
         return []
     keys = [int(key) for key in results.keys(most)]
     # The index may know less than the database: what was unpublished a moment ago is left out here.
-    types = dict(results.query_compiler.queryset.filter(pk__in=keys).values_list("pk", "content_type_id"))
-    return [(key, types[key]) for key in keys if key in types]
+    rows = results.query_compiler.queryset.filter(pk__in=keys).values_list(*HIT_FIELDS)
+    hits = {row[0]: Hit._make(row) for row in rows}
+    return [hits[key] for key in keys if key in hits]
 
 
-def _models() -> dict[int, type[Page]]:
-    return {found.pk: model for model, found in ContentType.objects.get_for_models(*get_page_models()).items()}
-
-
-def _kinds(numbers: Counter) -> list[Kind]:
-    models = _models()
-    metas = [(models[content_type]._meta, number) for content_type, number in numbers.items()]
-    kinds = [Kind(meta.model_name, str(meta.verbose_name_plural), number) for meta, number in metas]
-    return sorted(kinds, key=lambda kind: (-kind.number, kind.name))
+def _kinds() -> dict[int, tuple[str, str]]:
+    """Return the code and the name of each page type by its content type's key."""
+    models = ContentType.objects.get_for_models(*get_page_models())
+    return {
+        found.pk: (model._meta.model_name, capfirst(str(model._meta.verbose_name_plural)))
+        for model, found in models.items()
+    }
 
 
 def _offer(text: str, pages, locale: Locale) -> Offer | None:

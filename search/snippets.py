@@ -2,7 +2,7 @@
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from modelsearch.index import SearchField
+from modelsearch.index import RelatedFields, SearchField
 
 from search.words import marked_words
 
@@ -12,13 +12,21 @@ BEFORE = 60
 
 
 def text_of(page) -> str:
-    """Return the text of a page of its own type that is searched, without its title, its summary first."""
-    fields = [field for field in page.get_search_fields() if isinstance(field, SearchField)]
-    names = {"title", "search_description"}
-    fields = sorted(
-        (field for field in fields if field.field_name not in names), key=lambda field: -(field.boost or 1)
-    )
-    return " ".join(" ".join(_strings(field.get_value(page))) for field in fields)
+    """Return the text of a page of its own type that is searched, without its title and summary."""
+    return " ".join(_texts(page, page.get_search_fields(), {"title", "search_description", "summary"}))
+
+
+def _texts(item, fields, left_out: set[str]) -> list[str]:
+    texts = []
+    direct = [field for field in fields if isinstance(field, SearchField) and field.field_name not in left_out]
+    for field in sorted(direct, key=lambda field: -(field.boost or 1)):
+        texts += _strings(field.get_value(item))
+    for field in fields:
+        if isinstance(field, RelatedFields):
+            related = field.get_value(item)
+            for row in related.all() if hasattr(related, "all") else [related] if related is not None else []:
+                texts += _texts(row, field.fields, set())
+    return texts
 
 
 def _strings(value) -> list[str]:
@@ -27,17 +35,15 @@ def _strings(value) -> list[str]:
     return [" ".join(str(value).split())] if value else []
 
 
-def snippet(page, stems: set[str]) -> SafeString:
-    """Return up to a few lines of the page's text as safe HTML, with the words of `stems` marked.
+def snippet(summary: str, text: str, stems: set[str]) -> SafeString:
+    """Return up to a few lines of a page's summary or text as safe HTML, with the words of `stems` marked.
 
     The summary when it has one of the words, else the text around the first one; the summary also when no word is
     found outside the title.
     """
-    summary = page.summary or ""
     places = marked_words(summary, stems)
     if places:
         return _marked(summary, places)
-    text = text_of(page)
     places = marked_words(text, stems)
     if not places:
         return conditional_escape(summary or _cut(text, 0)[0])

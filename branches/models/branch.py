@@ -126,11 +126,20 @@ class BranchPage(SampleMixin, SitePage):
         index.SearchField("address"),
         index.SearchField("body"),
     ]
+    search_facets_related = ("organisation__disease",)
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("phone")]
 
     class Meta:
         verbose_name = _("branch")
         verbose_name_plural = _("branches")
+
+    def search_facets(self) -> dict[str, list[str]]:
+        organisation = self.organisation
+        return {
+            "town": [self.town],
+            "organisation": [organisation.slug] if organisation else [],
+            "topic": organisation.topics if organisation else [],
+        }
 
     @property
     def coordinates(self) -> tuple[float, float] | None:

@@ -92,11 +92,20 @@ class OrganisationPage(SampleMixin, SitePage):
         FieldPanel("body"),
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("body"), index.FilterField("kind")]
+    search_facets_related = ("disease",)
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("phone")]
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+
+    @property
+    def topics(self) -> list[str]:
+        """The codes of the diseases that the organisation is about."""
+        return [self.disease.code] if self.disease else []
+
+    def search_facets(self) -> dict[str, list[str]]:
+        return {"organisation": [self.slug], "topic": self.topics}
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from branches.models.branch import BranchPage

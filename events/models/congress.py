@@ -1,5 +1,7 @@
 """Congresses: a series with permanent editions, umbrella events with events inside, and their sessions."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -140,6 +142,14 @@ class SessionPage(ZonedTimes, SitePage):
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
+
+    @property
+    def search_date(self) -> datetime:
+        return self.starts_at
+
+    def search_facets(self) -> dict[str, list[str]]:
+        languages = {self.language, self.recording_language} - {""}
+        return {"year": [str(self.starts_local.year)], "language": languages}
 
     @property
     def event(self) -> EventPage | None:

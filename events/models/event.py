@@ -152,10 +152,25 @@ class EventPage(ZonedTimes, SitePage):
         index.FilterField("starts_at"),
         index.FilterField("ends_at"),
     ]
+    search_facets_related = ("organisation__disease",)
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    @property
+    def search_date(self) -> datetime:
+        return self.starts_at
+
+    def search_facets(self) -> dict[str, list[str]]:
+        organisation = self.organisation
+        return {
+            "year": [str(self.starts_local.year)],
+            "town": [self.town] if self.town else [],
+            "organisation": [organisation.slug] if organisation else [],
+            "topic": organisation.topics if organisation else [],
+            "language": [self.recording_language] if self.recording_language else [],
+        }
 
     @property
     def is_past(self) -> bool:

@@ -27,10 +27,14 @@ class SchoolSeriesPage(SitePage):
 
     content_panels = [*SitePage.content_panels, FieldPanel("disease"), FieldPanel("body")]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    search_facets_related = ("disease",)
 
     class Meta:
         verbose_name = _("patient school series")
         verbose_name_plural = _("series of patient schools")
+
+    def search_facets(self) -> dict[str, list[str]]:
+        return {"topic": [self.disease.code] if self.disease else []}
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
@@ -62,6 +66,12 @@ class SchoolPage(EventPage):
     class Meta:
         verbose_name = _("patient school")
         verbose_name_plural = _("patient schools")
+
+    def search_facets(self) -> dict[str, list[str]]:
+        """Add the disease of the series to what every event has."""
+        values = super().search_facets()
+        series = SchoolSeriesPage.objects.parent_of(self).select_related("disease").first()
+        return values | {"topic": {*values["topic"], *(series.search_facets()["topic"] if series else ())}}
 
     def _rows(self) -> dict:
         """The rows of the page, lecturers of one profession beside each other."""

@@ -1,5 +1,8 @@
 """What every page of the site has."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -99,6 +102,9 @@ class SitePage(Page):
         index.AutocompleteField("title"),
     ]
 
+    # What `search_facets` reads beside the page itself, for select_related.
+    search_facets_related: tuple[str, ...] = ()
+
     # One slug for all languages of a page: the address differs by the language's prefix only.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
@@ -120,6 +126,15 @@ class SitePage(Page):
     def description(self) -> str:
         """The sentence for search engines and sharing: the editor's own, or the summary."""
         return self.search_description or self.summary
+
+    @property
+    def search_date(self) -> datetime | date | None:
+        """When the page's matter was or will be: the search orders by it when asked for the newest first."""
+        return self.first_published_at
+
+    def search_facets(self) -> dict[str, Iterable[str]]:
+        """Return what lists of found pages can be narrowed down by: the page's values by facet, see `home.facets`."""
+        return {}
 
     def structured_data(self, request) -> list[dict]:
         """Return what the page tells machines in the vocabulary of https://schema.org, one dictionary an item."""

@@ -45,6 +45,7 @@ class Command(BaseCommand):
                 self._accounts(site)
         self.stdout.write("  search index")
         call_command("update_index", verbosity=0)
+        call_command("update_search_entries", verbosity=0)
         call_command("rebuild_references_index", verbosity=0)
         count = Page.objects.filter(depth__gt=1).count()
         self.stdout.write(

@@ -34,6 +34,7 @@ class Command(BaseCommand):
         elif not HomePage.objects.exists():
             self._say("Loading the demo content, in two languages")
             call_command("load_demo", stdout=self.stdout)
+        call_command("update_search_entries", missing=True, verbosity=0)
         self._match_own_address()
         self._collect_static()
 

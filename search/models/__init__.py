@@ -1,0 +1,5 @@
+"""What the search keeps beside the index."""
+
+from search.models.entries import PageFacets, PageText
+
+__all__ = ["PageFacets", "PageText"]
