@@ -154,6 +154,7 @@ def main(numbers: list[int]) -> None:
         from search.models import PageFacets, PageText
 
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         lay_foundation()
         client = Client(HTTP_HOST="localhost")
         print(f"{'pages':>9}  {'what':<44}{'median ms':>12}{'p95 ms':>12}")
