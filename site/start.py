@@ -121,7 +121,7 @@ def serve(bind: str, port: int) -> None:
         "--log-level": "warning",
     }
     # Publishing at an hour, mails and the like; it ends with the site.
-    subprocess.Popen([PYTHON, "manage.py", "work", "--with-parent"], cwd=ROOT)  # noqa: S603
+    subprocess.Popen([PYTHON, "manage.py", "work", "--parent", str(os.getpid())], cwd=ROOT)  # noqa: S603
     flags = [str(part) for pair in options.items() for part in pair]
     # gunicorn takes over this process, so that Ctrl-C reaches it.
     os.execv(PYTHON, [str(PYTHON), "-m", "gunicorn", "config.wsgi", *flags])  # noqa: S606

@@ -18,9 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("--once", action="store_true", help="run what is due now and end")
         parser.add_argument("--list", action="store_true", help="list the jobs and end")
-        parser.add_argument("--with-parent", action="store_true", help="end when the starting process ends")
+        parser.add_argument("--parent", type=int, metavar="PID", help="end when this process, which started it, ends")
 
-    def handle(self, *, once: bool, with_parent: bool, **options) -> None:
+    def handle(self, *, once: bool, parent: int | None, **options) -> None:
         if options["list"]:
             for found in jobs():
                 summary = (found.run.__doc__ or "").strip().split("\n")[0]
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             for name in run_due():
                 self.stdout.write(name)
             return
-        self._until_stopped(os.getppid() if with_parent else None)
+        self._until_stopped(parent)
 
     @staticmethod
     def _until_stopped(parent: int | None) -> None:
