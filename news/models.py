@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from branches.models import OrganisationPage
 from home.blocks import BodyBlock
 from home.dates import today
+from home.importance import Importance
 from home.memory import remember
 from home.models import SitePage, SitePageQuerySet
 from home.models.parts import phone_validator
@@ -114,6 +115,7 @@ class ArticlePage(SitePage):
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
+    importance = Importance.NEWS
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     template = "news/article_page.html"

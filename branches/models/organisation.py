@@ -10,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
+from home.importance import Importance
 from home.memory import remember
 from home.models import SampleMixin, SitePage
 from home.models.parts import phone_validator
@@ -22,6 +23,7 @@ class Disease(TranslatableMixin, models.Model):
     name = models.CharField(_("name"), max_length=120)
     code = models.SlugField(_("code"), max_length=60, help_text=_("Used in addresses; the same in every language."))
 
+    importance = Importance.HEALTH
     panels = [FieldPanel("name"), FieldPanel("code")]
     override_translatable_fields = [SynchronizedField("code", overridable=False)]
 

@@ -13,6 +13,7 @@ from wagtail.search import index
 from events.forms import ZonedTimesForm
 from events.models.event import EventPage, EventQuerySet, ZonedTimes
 from home.blocks import BodyBlock
+from home.importance import Importance
 from home.languages import language_choices, only_in_language
 from home.models import SitePage
 from home.translations import attach_translations
@@ -113,6 +114,7 @@ class SessionPage(ZonedTimes, SitePage):
     objects = PageManager.from_queryset(EventQuerySet)()
     base_form_class = ZonedTimesForm
 
+    importance = Importance.EVENT
     parent_page_types = ["events.EditionPage", "events.EventPage", "events.UmbrellaEventPage"]
     subpage_types = []
     template = "events/session_page.html"

@@ -16,6 +16,7 @@ from wagtail.search import index
 from branches.models import OrganisationPage
 from events.forms import ZonedTimesForm
 from home.blocks import BodyBlock
+from home.importance import Importance
 from home.languages import language_choices, only_in_language
 from home.memory import remember
 from home.models import ContactPoint, Figure, SitePage, SitePageQuerySet
@@ -43,6 +44,11 @@ class ZonedTimes:
     def event_time_zone(self) -> str:
         """The IANA name of the zone the times are meant in."""
         return self.time_zone
+
+    @property
+    def important_until(self) -> datetime:
+        """The moment from which on nobody waits for it any more; see `home.importance`."""
+        return self.ends_at
 
     @property
     def starts_local(self) -> datetime:
@@ -97,6 +103,7 @@ class EventPage(ZonedTimes, SitePage):
     objects = PageManager.from_queryset(EventQuerySet)()
     base_form_class = ZonedTimesForm
 
+    importance = Importance.EVENT
     parent_page_types = ["events.EventsIndexPage", "events.UmbrellaEventPage"]
     subpage_types = ["events.SessionPage"]
     template = "events/event_page.html"

@@ -10,6 +10,7 @@ from wagtail.search import index
 from branches.models import Disease
 from events.models.event import EventPage, EventQuerySet
 from home.blocks import BodyBlock
+from home.importance import Importance
 from home.models import SitePage
 
 
@@ -21,6 +22,7 @@ class SchoolSeriesPage(SitePage):
     )
     body = StreamField(BodyBlock(), verbose_name=_("about the schools"), blank=True)
 
+    importance = Importance.HEALTH
     parent_page_types = ["events.EventsIndexPage"]
     subpage_types = ["events.SchoolPage"]
     template = "events/school_series_page.html"
@@ -50,6 +52,7 @@ class SchoolPage(EventPage):
     topic = models.CharField(_("topic"), max_length=200, blank=True)
     how_to_join = models.TextField(_("how to join"), max_length=500, blank=True)
 
+    importance = Importance.HEALTH
     parent_page_types = ["events.SchoolSeriesPage", "events.EventsIndexPage"]
     subpage_types = []
     template = "events/school_page.html"

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from home.importance import Importance
 from home.slugs import latin_slug
 
 # The one rendition of a card's picture: lists prefetch it, card templates print it.
@@ -104,6 +105,8 @@ class SitePage(Page):
 
     # What `search_facets` reads beside the page itself, for select_related.
     search_facets_related: tuple[str, ...] = ()
+
+    importance = Importance.OTHER
 
     # One slug for all languages of a page: the address differs by the language's prefix only.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import BodyBlock
+from home.importance import Importance
 from home.models.base import SitePage
 from home.models.parts import ContactPoint
 from home.translations import translated
@@ -106,6 +107,7 @@ class ContentPage(SitePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    importance = Importance.HEALTH
     parent_page_types = ["home.HomePage", "home.ContentPage", "branches.BranchPage"]
     subpage_types = ["home.ContentPage"]
     template = "home/content_page.html"
@@ -128,6 +130,7 @@ class ContactsPage(SitePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    importance = Importance.HEALTH
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     template = "home/contacts_page.html"

@@ -2,8 +2,11 @@
 
 from django import template
 from django.conf import settings
+from django.utils.text import capfirst
 from wagtail.models import Page
 
+from localisation import notices
+from localisation.desk.source_page import describe, states_of
 from localisation.links import LanguageLink, language_links, translations_of
 
 register = template.Library()
@@ -27,3 +30,17 @@ def alternates(context, page: Page | None = None) -> list[tuple[str, str]]:
     pairs = [(code, found[code].get_full_url(request)) for code in sorted(found)]
     source = found.get(settings.LANGUAGE_CODE, page)
     return [*pairs, ("x-default", source.get_full_url(request))]
+
+
+@register.simple_tag(takes_context=True)
+def stale_notice(context, page: Page | None = None) -> notices.StaleNotice | None:
+    """Return what to tell the visitor about a translation that is older than its source."""
+    return notices.stale_notice(context["request"], page) if page else None
+
+
+@register.simple_tag
+def waiting_translations(instance) -> list[tuple[str, str]]:
+    """Return (language, what waits) for each language whose translation of a source object waits for something."""
+    return [
+        (capfirst(state.locale.get_display_name()), text) for state in states_of(instance) if (text := describe(state))
+    ]

@@ -1,0 +1,70 @@
+"""Brings the states of all translations back in line with the texts, whatever happened to them."""
+
+from django.db import transaction
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+
+from localisation import progress
+from localisation.models import TranslationState
+from localisation.segments import size_of
+from localisation.staleness import source_locale
+
+
+class _Undo(Exception):
+    """Ends a transaction whose effects were only looked at."""
+
+
+def check_states(*, repair: bool) -> list[str]:
+    """Return what is wrong with the states of translations, one line each; put it right if `repair`."""
+    found: list[str] = []
+    try:
+        with transaction.atomic():
+            found += _missing_or_left_over()
+            found += _changed_sources()
+            found += _miscounted()
+            if not repair:
+                raise _Undo
+    except _Undo:
+        pass
+    return found
+
+
+def _missing_or_left_over() -> list[str]:
+    found = []
+    languages = set(Locale.objects.exclude(pk=source_locale().pk).values_list("pk", flat=True))
+    known = set(TranslationState.objects.values_list("translation_key", "locale_id"))
+    wanted = set()
+    for instance in progress.source_objects():
+        keys = {(instance.translation_key, locale_id) for locale_id in languages}
+        wanted |= keys
+        first = TranslationState.objects.filter(translation_key=instance.translation_key, translation=None).first()
+        unlike = first is not None and (first.segments, first.words) != size_of(instance)
+        if unlike or keys - known:
+            found.append(f"{instance}: {'not counted' if keys - known else 'counted wrongly'}")
+            progress.note_source(instance)
+    for state in TranslationState.objects.filter(translation=None).exclude(locale=source_locale()):
+        if (state.translation_key, state.locale_id) not in wanted:
+            found.append(f"{state}: has no public source")
+            state.delete()
+    return found
+
+
+def _changed_sources() -> list[str]:
+    found = []
+    for source in TranslationSource.objects.filter(locale=source_locale()).iterator(chunk_size=200):
+        try:
+            instance = source.get_source_instance()
+        except source.specific_content_type.model_class().DoesNotExist:
+            continue
+        before = source.versions.last()
+        if getattr(instance, "live", True):
+            progress.text_published(instance)
+        if before != source.versions.last():
+            found.append(f"{instance}: its text was not recorded")
+    return found
+
+
+def _miscounted() -> list[str]:
+    ids = Translation.objects.filter(source__locale=source_locale()).values_list("pk", flat=True)
+    wrong = progress.count(ids)
+    return [f"translations: {wrong} counted wrongly"] if wrong else []
