@@ -1,11 +1,14 @@
 """What all tests share: the services, a database with the demo content, a site served as visitors get it."""
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 
 from config.catalogues import compile_catalogues
 from home import memory
+from tests import template
 
 pytest_plugins = ["tests.services.plugin", "tests.running"]
 
@@ -15,10 +18,19 @@ def pytest_configure(config):
 
 
 @pytest.fixture(scope="session")
+def django_db_use_migrations(django_db_use_migrations):
+    """Whether the test database's tables are made by migrations: a copied one brings its tables along."""
+    return django_db_use_migrations and not template.usable()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database with the demo content and its search index, loaded once for a worker."""
     with django_db_blocker.unblock():
-        call_command("load_demo", verbosity=0)
+        if template.usable():
+            template.restore_into(connection, settings.VAR_DIR)
+        else:
+            call_command("load_demo", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -13,11 +13,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests import template
 from tests.services.base import free_port
 from tests.services.chromium import ARGUMENTS
+from tests.template import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[1]
-PASSWORD = "a-password-for-tests-only"
 
 
 @dataclass
@@ -55,6 +56,8 @@ def serve_site(var: Path) -> Iterator[RunningSite]:
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "SITE_BASE_URL": f"http://127.0.0.1:{port}",
     }
+    if template.usable():
+        template.copy_into(var)
     subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
