@@ -14,6 +14,7 @@ MEDIA_RIGHTS = ("add", "change", "choose")
 WRITE = ("add", "change", "publish", "lock", "unlock")
 TRANSLATE = ("change",)
 REVIEW = ("change", "publish")
+KEEP = ("view", "add", "change", "delete")
 # What is kept besides pages, each in its language; (application, model). Who may change it in which language,
 # `localisation.rights` says.
 EDITED_MODELS = [
@@ -47,6 +48,7 @@ def branch_editors(branch: Page) -> Group:
 def translators(home: Page) -> Group:
     """Return the group of those who translate into the language of `home` and never publish."""
     group = _group(f"Переводчики: {home.locale.language_code}", models=EDITED_MODELS, verbs=TRANSLATE)
+    _grant(group, [("localisation", "view_term")])
     _grant_pages(group, [home], TRANSLATE)
     return group
 
@@ -54,6 +56,7 @@ def translators(home: Page) -> Group:
 def reviewers(home: Page) -> Group:
     """Return the group of those who approve and publish translations in the language of `home`."""
     group = _group(f"Рецензенты перевода: {home.locale.language_code}", models=EDITED_MODELS, verbs=REVIEW)
+    _grant(group, [("localisation", f"{verb}_{model}") for model in ("term", "memoryentry") for verb in KEEP])
     _grant_pages(group, [home], REVIEW)
     return group
 

@@ -1,3 +1,4 @@
 """What localisation adds to the admin, each part from its own package."""
 
-from localisation.desk import hooks  # noqa: F401 - importing it registers its hooks
+from localisation.desk import hooks as desk_hooks  # noqa: F401 - importing it registers its hooks
+from localisation.glossary import hooks as glossary_hooks  # noqa: F401
