@@ -103,6 +103,7 @@ class SessionPage(ZonedTimes, SitePage):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.TOPIC)
     starts_at = models.DateTimeField(_("begins"), db_index=True, help_text=_("In the event's own time zone."))
     ends_at = models.DateTimeField(_("ends"), db_index=True, help_text=_("In the event's own time zone."))
+    status = models.CharField(_("status"), max_length=12, choices=EventPage.Status, default=EventPage.Status.PLANNED)
     hall = models.CharField(_("hall"), max_length=100, blank=True)
     language = models.CharField(_("language"), max_length=10, choices=language_choices, default="ru")
     recording_url = models.URLField(_("recording"), blank=True)
@@ -124,7 +125,8 @@ class SessionPage(ZonedTimes, SitePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("hall"), FieldPanel("language")]),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
+                FieldRowPanel([FieldPanel("hall"), FieldPanel("language")]),
             ],
             heading=_("When and where"),
         ),

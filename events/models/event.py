@@ -51,6 +51,11 @@ class ZonedTimes:
         return self.ends_at
 
     @property
+    def is_past(self) -> bool:
+        """Whether the event has ended; the same boundary as `EventQuerySet.past`."""
+        return self.ends_at <= timezone.now()
+
+    @property
     def starts_local(self) -> datetime:
         """The beginning, in the event's own zone."""
         return self.starts_at.astimezone(ZoneInfo(self.event_time_zone))
@@ -178,11 +183,6 @@ class EventPage(ZonedTimes, SitePage):
             "topic": organisation.topics if organisation else [],
             "language": [self.recording_language] if self.recording_language else [],
         }
-
-    @property
-    def is_past(self) -> bool:
-        """Whether the event has ended; the same boundary as `EventQuerySet.past`."""
-        return self.ends_at <= timezone.now()
 
     @property
     def schedule_note(self) -> str:

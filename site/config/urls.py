@@ -33,6 +33,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("", include("events.urls")),
     path("", include("home.routing")),
     prefix_default_language=False,
 )
