@@ -61,6 +61,15 @@ def reviewers(home: Page) -> Group:
     return group
 
 
+def follow_translation(source: Page, translation: Page) -> None:
+    """Give those who keep a branch, or any part of the tree below a home page, the same rights to its translation."""
+    if source.depth > 2:
+        for granted in GroupPagePermission.objects.filter(page_id=source.pk):
+            GroupPagePermission.objects.get_or_create(
+                group_id=granted.group_id, page_id=translation.pk, permission_id=granted.permission_id
+            )
+
+
 def _group(name: str, models: Iterable = (), verbs: Iterable[str] = ()) -> Group:
     group, _created = Group.objects.get_or_create(name=name)
     _grant(group, [("wagtailadmin", "access_admin"), ("wagtail_localize", "submit_translation")])

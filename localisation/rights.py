@@ -6,10 +6,13 @@ right to the home page of the snippet's language, so that nobody changes another
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
 from wagtail.models import DraftStateMixin, Locale, LockableMixin, Page, TranslatableMixin
 from wagtail.permissions import page_permission_policy
+from wagtail.snippets.models import get_snippet_models
 from wagtail.snippets.permissions import get_permission_name
+from wagtail_localize.models import Translation
 
 SUBMIT = "wagtail_localize.submit_translation"
 
@@ -22,6 +25,17 @@ def source_locale() -> Locale:
 def is_source(instance: TranslatableMixin) -> bool:
     """Whether the page or snippet is in the source language; only such are translated, never a translation."""
     return instance.locale.language_code == settings.LANGUAGE_CODE
+
+
+def source_of(instance: TranslatableMixin) -> TranslatableMixin | None:
+    """Return the instance in the source language, itself if it is; None where it was written in another one."""
+    if is_source(instance):
+        return instance
+    return (
+        type(instance)
+        .objects.filter(translation_key=instance.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+        .first()
+    )
 
 
 def may_edit(user: AbstractBaseUser, instance: TranslatableMixin) -> bool:
@@ -120,6 +134,32 @@ def visible_pages(user: AbstractBaseUser) -> QuerySet[Page]:
     for path in paths:
         below |= Q(path__startswith=path)
     return Page.objects.filter(below, depth__gt=1)
+
+
+def visible_translations(user: AbstractBaseUser) -> QuerySet[Translation]:
+    """Return the translations that concern the user: of sources they may edit, and into the languages they translate.
+
+    Constant in queries, whatever the number of pages.
+    """
+    if user.is_active and user.is_superuser:
+        return Translation.objects.all()
+    editable = page_permission_policy.instances_user_has_any_permission_for(user, ["change", "publish"])
+    sources = editable.filter(locale__language_code=settings.LANGUAGE_CODE)
+    pages = Q(source__object_id__in=sources.values("translation_key"))
+    pages |= Q(
+        source__object_id__in=visible_pages(user).values("translation_key"), target_locale__in=languages_of(user)
+    )
+    models = visible_snippet_models(user, [model for model in get_snippet_models() if is_translatable(model)])
+    kinds = ContentType.objects.get_for_models(*models).values() if models else []
+    snippets = Q(source__specific_content_type__in=[kind.pk for kind in kinds])
+    if not sources.filter(depth=2).exists():
+        snippets &= Q(target_locale__in=languages_of(user))
+    return Translation.objects.filter(pages | snippets)
+
+
+def is_translatable(model: type[Model]) -> bool:
+    """Whether objects of the model are translated, each language's a row of its own."""
+    return issubclass(model, TranslatableMixin)
 
 
 def visible_snippet_models(user: AbstractBaseUser, models: list[type[Model]]) -> list[type[Model]]:

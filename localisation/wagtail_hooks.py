@@ -1,4 +1,5 @@
 """What localisation adds to the admin, each part from its own package."""
 
-from localisation.desk import hooks as desk_hooks  # noqa: F401 - importing it registers its hooks
+from localisation import guard_hooks  # noqa: F401 - importing it registers its hooks
+from localisation.desk import hooks as desk_hooks  # noqa: F401
 from localisation.glossary import hooks as glossary_hooks  # noqa: F401

@@ -126,40 +126,6 @@ def test_submitting_for_translation_publishes_nothing(client, user_named, home, 
     assert client.get(f"/en/{page.slug}/").status_code == 404
 
 
-@pytest.fixture
-def localize_addresses(pages):
-    """Addresses of wagtail-localize that change what visitors see, by what they do, for a page of the union."""
-    from wagtail_localize.models import TranslationSource
-
-    source = TranslationSource.objects.get_for_instance(pages["plain page"])
-    english = pages["english plain page"]
-    return {
-        "convert": reverse("wagtail_localize:convert_to_alias", args=[english.pk]),
-        "update": reverse("wagtail_localize:update_translations", args=[source.pk]),
-        "submit": reverse("wagtail_localize:submit_page_translation", args=[pages["news of the union"].pk]),
-    }
-
-
-@pytest.mark.parametrize(
-    ("name", "allowed"),
-    [
-        ("admin", {"convert", "update", "submit"}),
-        ("editor", {"update", "submit"}),
-        ("branch-editor", set()),
-        ("translator", {"submit"}),
-        ("reviewer", {"convert", "update", "submit"}),
-    ],
-)
-def test_translation_views_ask_for_the_right_their_effect_needs(client, user_named, localize_addresses, name, allowed):
-    client.force_login(user_named(name))
-    for action, address in localize_addresses.items():
-        status = client.get(address).status_code
-        # wagtail-localize leads back where there is nothing left to submit.
-        assert (status in (200, 302)) is (action in allowed), (action, status)
-        if action not in allowed:
-            assert status == 403
-
-
 def test_a_translator_cannot_put_the_source_in_the_place_of_a_translation(client, user_named, pages):
     english = pages["english plain page"]
     client.force_login(user_named("translator"))
