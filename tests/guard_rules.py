@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from wagtail.models import DraftStateMixin
+from wagtail.snippets.models import get_snippet_models
+
+from localisation.rights import is_translatable
 
 PAGES = ("page ru", "page en", "page tt", "branch ru", "branch en", "branch tt")
 TARGETS = ("page en", "page tt", "branch en", "label tt")
@@ -322,8 +326,10 @@ def kind_of(name: str) -> str:
         return f"wagtail_localize:{view}"
     if space in ("wagtail_localize", "wagtailadmin_pages", "wagtaillocales", "wagtailadmin_api:pages"):
         return name
-    if space.startswith("localisation"):
-        return name
-    if space.startswith("wagtailsnippets_"):
-        return f"snippets {'with' if space.endswith('emergencybanner') else 'without'} drafts:{view}"
-    return f"snippet choosers:{view}" if space.startswith("wagtailsnippetchoosers_") else ""
+    for model in filter(is_translatable, get_snippet_models()):
+        app = f"{model._meta.app_label}_{model._meta.model_name}"
+        if space == f"wagtailsnippets_{app}":
+            return f"snippets {'with' if issubclass(model, DraftStateMixin) else 'without'} drafts:{view}"
+        if space == f"wagtailsnippetchoosers_{app}":
+            return f"snippet choosers:{view}"
+    return ""
