@@ -1,6 +1,7 @@
 """What a reader may narrow the news down by."""
 
 from collections.abc import Callable, Iterable
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -24,6 +25,12 @@ class NewsFilter:
 
     def __bool__(self) -> bool:
         return any(self.chosen.values())
+
+    @property
+    def query(self) -> str:
+        """The choices as an address carries them, with the question mark; empty when there are none."""
+        chosen = {name: value for name, value in self.chosen.items() if value}
+        return f"?{urlencode(chosen)}" if chosen else ""
 
     def apply(self, articles: ArticleQuerySet) -> ArticleQuerySet:
         """Return the articles that fit the choices."""

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers what to leave alone (RFC 9309) and where the sitemap is."""
     searches = [f"Disallow: {prefix}/search/" for prefix in _language_prefixes()]
-    lines = ["User-agent: *", "Disallow: /admin/", *searches, f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}"]
+    sitemaps = [f"Sitemap: {request.build_absolute_uri(path)}" for path in ("/sitemap.xml", "/sitemap-news.xml")]
+    lines = ["User-agent: *", "Disallow: /admin/", *searches, *sitemaps]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

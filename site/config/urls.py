@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import machines
 from localisation.sitemaps import sitemap
+from news.views import sitemap as news_sitemap
 
 handler404 = "localisation.errors.page_not_found"
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-news.xml", news_sitemap, name="news-sitemap"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),
@@ -34,6 +36,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("", include("events.urls")),
+    path("", include("news.urls")),
     path("", include("home.routing")),
     prefix_default_language=False,
 )

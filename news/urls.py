@@ -1,0 +1,14 @@
+"""Addresses of feeds: below an index, a category of it, an organisation or a branch."""
+
+from django.urls import re_path
+
+from news import views
+
+PAGE = r"^(?P<path>(?:[\w-]+/)+?)"
+CATEGORY = r"category/(?P<category>[\w-]+)/"
+
+urlpatterns = [
+    re_path(PAGE + r"feed\.json$", views.feed, {"form": "json"}, name="json-feed"),
+    re_path(PAGE + CATEGORY + r"(?P<form>feed|rss)/$", views.feed, name="category-feed"),
+    re_path(PAGE + r"(?P<form>feed|rss)/$", views.feed, name="feed"),
+]
