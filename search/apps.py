@@ -8,5 +8,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import entries
+        from search.documents import storing
 
         entries.connect()
+        storing.connect()

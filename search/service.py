@@ -14,9 +14,11 @@ from elasticsearch import ApiError
 from modelsearch.backends import get_search_backend
 from wagtail.models import Locale, Page, get_page_models
 
+from home.models import Attachment
 from search.corrections import other_layout, without_errors
+from search.documents import finding
 from search.facets import KIND, Hit, Narrowing, Value, narrow
-from search.models import PageText
+from search.models import DocumentText, PageText
 from search.query import MOST_CHARACTERS, clean_query
 from search.snippets import snippet
 from search.words import stems_in
@@ -27,6 +29,8 @@ logger = logging.getLogger(__name__)
 MOST_RESULTS = 10_000
 # With fewer results than these, the other languages are searched too.
 FEW = 3
+# The code of documents among the kinds of results.
+DOCUMENT = "document"
 # What a Hit holds, from the page's point of view.
 HIT_FIELDS = ("pk", "content_type_id", "search_facets_entry__tags", "search_facets_entry__date")
 # For so many seconds a search server that did not answer is left alone.
@@ -74,8 +78,15 @@ def readable(text: str) -> str:
 
 
 def _searchable():
-    """Return the pages that may be found; one query for the view restrictions, so build it once for an answer."""
-    return Page.objects.live().public().filter(depth__gt=2)
+    """Return the pages that may be found; two queries for what hides them, so build it once for an answer."""
+    pages = Page.objects.live().public().filter(depth__gt=2)
+    # Below a page that isn't live, nothing has an address; few such pages have others below them.
+    hidden = (
+        Page.objects.filter(live=False, depth__gt=1, numchild__gt=0).order_by("path").values_list("path", flat=True)
+    )
+    for path in hidden:
+        pages = pages.exclude(path__startswith=path)
+    return pages
 
 
 def search(
@@ -117,36 +128,58 @@ def suggest_keys(text: str, locale: Locale, most: int = 8) -> list[tuple[int, in
     return [(hit.key, hit.content_type) for hit in hits if hit.content_type in _kinds()]
 
 
-def pages_of(hits: list[tuple[int, int]]) -> list[Page]:
-    """Return the pages of `hits` in their order, each with its `kind_name`; one query, whatever their types."""
+def pages_of(hits: list[tuple[int, int]]) -> list[Page | DocumentText]:
+    """Return the pages and documents of `hits` in their order, each with its `kind_name`; a query for each sort."""
+    kind = ContentType.objects.get_for_model(Attachment).pk
     entries = ("search_facets_entry", "search_text_entry")
-    found = Page.objects.select_related("locale", *entries).in_bulk([page for page, _kind in hits])
-    pages = [found[page] for page, _kind in hits if page in found]
-    for page in pages:
-        page.kind_name = str(page.specific_class._meta.verbose_name)
-    return pages
+    pages = Page.objects.select_related("locale", *entries).in_bulk([key for key, type_ in hits if type_ != kind])
+    wanted = [key for key, type_ in hits if type_ == kind]
+    documents = DocumentText.objects.select_related("document").in_bulk(wanted) if wanted else {}
+    found = [(documents if type_ == kind else pages).get(key) for key, type_ in hits]
+    for item in found:
+        if item is not None:
+            model = Attachment if isinstance(item, DocumentText) else item.specific_class
+            item.kind_name = str(model._meta.verbose_name)
+    return [item for item in found if item is not None]
 
 
-def with_snippets(pages: list[Page], text: str) -> list[Page]:
-    """Give each of the `pages` a `snippet`, safe HTML with the words of `text` marked, and its `search_day` if any."""
+def with_snippets(found: list[Page | DocumentText], text: str) -> list[Page | DocumentText]:
+    """Give each of the `found` a `snippet`, safe HTML with the words of `text` marked, and its `search_day` if any."""
     stems = set(stems_in(clean_query(text)))
-    for page in pages:
-        kept = getattr(page, "search_text_entry", None) or PageText(summary=page.search_description)
-        page.snippet = snippet(kept.summary, kept.text, stems)
-        entry = getattr(page, "search_facets_entry", None)
+    for item in found:
+        item.search_day = None
+        if isinstance(item, DocumentText):
+            item.snippet = snippet("", item.text, stems)
+            continue
+        kept = getattr(item, "search_text_entry", None) or PageText(summary=item.search_description)
+        item.snippet = snippet(kept.summary, kept.text, stems)
+        entry = getattr(item, "search_facets_entry", None)
         # Other pages have no date of their own, only that of their publication.
-        page.search_day = entry.date if entry and "year=" in entry.tags else None
-    return pages
+        if entry and "year=" in entry.tags:
+            item.search_day = entry.date
+    return found
 
 
 def _hits(text: str, pages, locale: Locale) -> list[Hit]:
     query = clean_query(text)
     if not stems_in(query):
         return []
-    pages, kinds = pages.filter(locale=locale), _kinds()
-    hits = _first_answer(lambda backend: _found(backend.search(query, pages, operator="and"), MOST_RESULTS), [])
+    kinds = _kinds()
+
+    def ask(queryset, found):
+        return _first_answer(lambda backend: found(backend.search(query, queryset, operator="and")), [])
+
+    hits = ask(pages.filter(locale=locale), lambda results: _found(results, MOST_RESULTS))
     # A page whose type is no longer in the code can't be shown.
-    return [hit for hit in hits if hit.content_type in kinds]
+    hits = [hit for hit in hits if hit.content_type in kinds]
+    documents = ask(DocumentText.objects.all(), lambda results: _keys(results, finding.MOST))
+    return finding.among(hits, finding.hits_of(documents, pages, locale), query)
+
+
+def _keys(results, most: int) -> list[int]:
+    if hasattr(results, "get_queryset"):
+        return list(results[:most].get_queryset().values_list("pk", flat=True))
+    return [int(key) for key in results.keys(most)] if hasattr(results, "keys") else []
 
 
 def _found(results, most: int) -> list[Hit]:
@@ -163,12 +196,14 @@ def _found(results, most: int) -> list[Hit]:
 
 
 def _kinds() -> dict[int, tuple[str, str]]:
-    """Return the code and the name of each page type by its content type's key."""
-    models = ContentType.objects.get_for_models(*get_page_models())
-    return {
-        found.pk: (model._meta.model_name, capfirst(str(model._meta.verbose_name_plural)))
-        for model, found in models.items()
-    }
+    """Return the code and the name of each page type, and of documents, by the content type's key."""
+    kinds = {}
+    for model, found in ContentType.objects.get_for_models(*get_page_models(), Attachment).items():
+        # Of a section there is one in a language: most have no name for many.
+        several = model._meta.original_attrs.get("verbose_name_plural")
+        code = DOCUMENT if model is Attachment else model._meta.model_name
+        kinds[found.pk] = (code, capfirst(str(several or model._meta.verbose_name)))
+    return kinds
 
 
 def _offer(text: str, pages, locale: Locale) -> Offer | None:

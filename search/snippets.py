@@ -13,7 +13,9 @@ BEFORE = 60
 
 def text_of(page) -> str:
     """Return the text of a page of its own type that is searched, without its title and summary."""
-    return " ".join(_texts(page, page.get_search_fields(), {"title", "search_description", "summary"}))
+    texts = _texts(page, page.get_search_fields(), {"title", "search_description", "summary"})
+    # Headings and names end without a stop: without a sign between them they would run into each other.
+    return "".join(f"{text} " if text[-1] in ".!?…:;," else f"{text} · " for text in texts).removesuffix(" · ").strip()
 
 
 def _texts(item, fields, left_out: set[str]) -> list[str]:
@@ -32,7 +34,8 @@ def _texts(item, fields, left_out: set[str]) -> list[str]:
 def _strings(value) -> list[str]:
     if isinstance(value, list | tuple):
         return [text for item in value for text in _strings(item)]
-    return [" ".join(str(value).split())] if value else []
+    text = " ".join(str(value or "").split())
+    return [text] if text else []
 
 
 def snippet(summary: str, text: str, stems: set[str]) -> SafeString:

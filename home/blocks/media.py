@@ -10,6 +10,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from home.blocks.text import KindBlock
 from home.languages import language_choices
 
 
@@ -73,7 +74,7 @@ class VideoBlock(blocks.StructBlock):
         required=False,
         help_text=_("The address for embedding, if the recording's site offers one."),
     )
-    language = blocks.ChoiceBlock(choices=language_choices, label=_("Language of the recording"), default="ru")
+    language = KindBlock(choices=language_choices, label=_("Language of the recording"), default="ru")
     transcript = blocks.RichTextBlock(label=_("Transcript"), required=False, features=["bold", "ol", "ul", "h4"])
 
     def clean(self, value):

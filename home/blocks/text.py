@@ -99,12 +99,19 @@ class AccordionBlock(blocks.StructBlock):
         preview_value = {"items": [{"title": "Кто может позвонить?", "text": "<p>Каждый.</p>"}]}
 
 
+class KindBlock(blocks.ChoiceBlock):
+    """A choice that changes how a block looks: no text that anyone would search for."""
+
+    def get_searchable_content(self, value):
+        return []
+
+
 class CalloutBlock(blocks.StructBlock):
     """A text that must not be missed."""
 
     KINDS = [("info", _("Information")), ("warning", _("Warning")), ("help", _("Where to find help"))]
 
-    kind = blocks.ChoiceBlock(choices=KINDS, default="info", label=_("Kind"))
+    kind = KindBlock(choices=KINDS, default="info", label=_("Kind"))
     title = blocks.CharBlock(label=_("Title"), max_length=150)
     text = blocks.RichTextBlock(label=_("Text"), features=INLINE_FEATURES)
 

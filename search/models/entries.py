@@ -18,6 +18,9 @@ class PageFacets(models.Model):
     date = models.DateTimeField(null=True)
     tags = models.TextField()
 
+    class Meta:
+        default_permissions = ()
+
     def __str__(self) -> str:
         return f"{self.page_id}: {self.tags}"
 
@@ -32,6 +35,9 @@ class PageText(models.Model):
 
     summary = models.TextField()
     text = models.TextField()
+
+    class Meta:
+        default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.summary}"
