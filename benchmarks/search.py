@@ -12,7 +12,6 @@ import statistics
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -67,8 +66,8 @@ def fill(number: int) -> float:
             entries.append((first + at, title, body))
             tags = [f"organisation=org-{dice.randint(1, 40)}", f"topic=topic-{dice.randint(1, 30)}"]
             tags += [f"town=Город {dice.randint(1, 60)}", f"year={dice.randint(2010, 2026)}"]
-            moment = datetime(2010, 1, 1, tzinfo=UTC) + timedelta(hours=dice.randint(0, 140_000))
-            facets.append(PageFacets(page_id=first + at, date=moment, tags="\n".join(tags)))
+            moment = dice.randint(1_262_304_000, 1_790_000_000)
+            facets.append(PageFacets(page_id=first + at, moment=moment, tags="\n".join(tags)))
             texts.append(PageText(page_id=first + at, summary=title, text=body))
         Page.objects.bulk_create(pages)
         PageFacets.objects.bulk_create(facets)

@@ -20,9 +20,9 @@ AT_ONCE = 200
 def write_entries(pages: Iterable[SitePage]) -> None:
     """Write what the search keeps of the pages, each of its own type, over what it has of them."""
     pages = list(pages)
-    facets = [PageFacets(page_id=page.pk, date=_moment(page.search_date), tags=_tags(page)) for page in pages]
+    facets = [PageFacets(page_id=page.pk, moment=_moment(page.search_date), tags=_tags(page)) for page in pages]
     texts = [PageText(page_id=page.pk, summary=_clean(page.summary), text=_clean(text_of(page))) for page in pages]
-    for model, rows, fields in ((PageFacets, facets, ["date", "tags"]), (PageText, texts, ["summary", "text"])):
+    for model, rows, fields in ((PageFacets, facets, ["moment", "tags"]), (PageText, texts, ["summary", "text"])):
         model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["page"], update_fields=fields)
 
 
@@ -56,10 +56,12 @@ def _clean(text: str) -> str:
     return text.replace("\0", " ")[:MOST_TEXT]
 
 
-def _moment(when: datetime | date | None) -> datetime | None:
-    if when is None or isinstance(when, datetime):
-        return when
-    return timezone.make_aware(datetime.combine(when, time()))
+def _moment(when: datetime | date | None) -> int | None:
+    if when is None:
+        return None
+    if not isinstance(when, datetime):
+        when = timezone.make_aware(datetime.combine(when, time()))
+    return int(when.timestamp())
 
 
 def _on_published(sender, instance: Page, **kwargs) -> None:

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,12 +19,13 @@ ORDER = (KIND, "topic", "year", "organisation", "town", "language")
 
 
 class Hit(NamedTuple):
-    """A found page: its key, its content type, its facets' lines and its date."""
+    """A found page or document: its key, content type and locale's key, its facets' lines and its moment (POSIX)."""
 
     key: int
     content_type: int
+    locale: int
     tags: str | None
-    date: datetime | None
+    moment: int | None
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,16 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from django.utils.text import capfirst
 from elastic_transport import TransportError
 from elasticsearch import ApiError
 from modelsearch.backends import get_search_backend
-from wagtail.models import Locale, Page, get_page_models
+from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
 from home.models import Attachment
 from search.corrections import other_layout, without_errors
@@ -32,7 +33,7 @@ FEW = 3
 # The code of documents among the kinds of results.
 DOCUMENT = "document"
 # What a Hit holds, from the page's point of view.
-HIT_FIELDS = ("pk", "content_type_id", "search_facets_entry__tags", "search_facets_entry__date")
+HIT_FIELDS = ("pk", "content_type_id", "locale_id", "search_facets_entry__tags", "search_facets_entry__moment")
 # For so many seconds a search server that did not answer is left alone.
 REST = 5
 _resting: dict[str, float] = {}
@@ -78,14 +79,14 @@ def readable(text: str) -> str:
 
 
 def _searchable():
-    """Return the pages that may be found; two queries for what hides them, so build it once for an answer."""
-    pages = Page.objects.live().public().filter(depth__gt=2)
+    """Return the pages that may be found; one query for what hides them, so build it once for an answer."""
+    restricted = PageViewRestriction.objects.values_list("page__path")
     # Below a page that isn't live, nothing has an address; few such pages have others below them.
-    hidden = (
-        Page.objects.filter(live=False, depth__gt=1, numchild__gt=0).order_by("path").values_list("path", flat=True)
-    )
-    for path in hidden:
-        pages = pages.exclude(path__startswith=path)
+    without_address = Page.objects.filter(live=False, depth__gt=1, numchild__gt=0).values_list("path")
+    pages, above = Page.objects.live().filter(depth__gt=2), "no path"
+    for (path,) in sorted(restricted.union(without_address)):
+        if not path.startswith(above):
+            pages, above = pages.exclude(path__startswith=path), path
     return pages
 
 
@@ -98,18 +99,17 @@ def search(
     `{"kind": "branchpage"}`; unknown ones are passed over. newest_first: order by date instead of relevance. When
     Elasticsearch does not answer, the database does.
     """
-    pages = _searchable()
-    hits = _hits(text, pages, locale)
-    left, narrowings = narrow(hits, _kinds(), chosen or {}, locale) if hits else (hits, [])
+    asking = Asking()
+    hits = asking.hits(text, [locale])[locale.pk]
+    left, narrowings = narrow(hits, asking.kinds, chosen or {}, locale) if hits else (hits, [])
     if newest_first:
-        long_ago = datetime.min.replace(tzinfo=UTC)
-        left = sorted(left, key=lambda hit: hit.date or long_ago, reverse=True)
+        left = sorted(left, key=lambda hit: hit.moment or 0, reverse=True)
     answer = Answer([(hit.key, hit.content_type) for hit in left], len(hits), narrowings)
     if len(hits) < FEW and text.strip():
         others = [other for other in Locale.objects.all() if other != locale]
-        answer.elsewhere = [offer for other in others if (offer := _offer(text, pages, other))]
+        answer.elsewhere = _offers(asking, text, others)
         if not hits and not answer.elsewhere:
-            answer.correction = _correction(text, pages, [locale, *others])
+            answer.correction = _correction(asking, text, [locale, *others])
     return answer
 
 
@@ -155,25 +155,45 @@ def with_snippets(found: list[Page | DocumentText], text: str) -> list[Page | Do
         item.snippet = snippet(kept.summary, kept.text, stems)
         entry = getattr(item, "search_facets_entry", None)
         # Other pages have no date of their own, only that of their publication.
-        if entry and "year=" in entry.tags:
-            item.search_day = entry.date
+        if entry and entry.moment is not None and "year=" in entry.tags:
+            item.search_day = datetime.fromtimestamp(entry.moment, timezone.get_current_timezone())
     return found
 
 
-def _hits(text: str, pages, locale: Locale) -> list[Hit]:
-    query = clean_query(text)
-    if not stems_in(query):
-        return []
-    kinds = _kinds()
+class Asking:
+    """Asks the index for all that one answer needs."""
 
-    def ask(queryset, found):
-        return _first_answer(lambda backend: found(backend.search(query, queryset, operator="and")), [])
+    def __init__(self):
+        self.pages = _searchable()
+        self.kinds = _kinds()
+        self._documents: dict[str, list[int]] = {}
 
-    hits = ask(pages.filter(locale=locale), lambda results: _found(results, MOST_RESULTS))
-    # A page whose type is no longer in the code can't be shown.
-    hits = [hit for hit in hits if hit.content_type in kinds]
-    documents = ask(DocumentText.objects.all(), lambda results: _keys(results, finding.MOST))
-    return finding.among(hits, finding.hits_of(documents, pages, locale), query)
+    def hits(self, text: str, locales: list[Locale]) -> dict[int, list[Hit]]:
+        """Return by locale's key what is found with `text`, the best first; two queries and some for documents."""
+        found: dict[int, list[Hit]] = {locale.pk: [] for locale in locales}
+        query = clean_query(text)
+        if not locales or not stems_in(query):
+            return found
+        pages = self.pages.filter(locale__in=locales)
+        for hit in self._ask(query, pages, lambda results: _found(results, MOST_RESULTS)):
+            # A page whose type is no longer in the code can't be shown.
+            if hit.content_type in self.kinds:
+                found[hit.locale].append(hit)
+        documents = self._keys_of_documents(query)
+        for locale in locales if documents else []:
+            shown = finding.hits_of(documents, self.pages, locale)
+            found[locale.pk] = finding.among(found[locale.pk], shown, query)
+        return found
+
+    def _keys_of_documents(self, query: str) -> list[int]:
+        if query not in self._documents:
+            documents = DocumentText.objects.all()
+            self._documents[query] = self._ask(query, documents, lambda results: _keys(results, finding.MOST))
+        return self._documents[query]
+
+    @staticmethod
+    def _ask(query: str, queryset, read: Callable) -> list:
+        return _first_answer(lambda backend: read(backend.search(query, queryset, operator="and")), [])
 
 
 def _keys(results, most: int) -> list[int]:
@@ -206,18 +226,17 @@ def _kinds() -> dict[int, tuple[str, str]]:
     return kinds
 
 
-def _offer(text: str, pages, locale: Locale) -> Offer | None:
-    number = len(_hits(text, pages, locale))
-    return Offer(text, locale, number) if number else None
+def _offers(asking: Asking, text: str, locales: list[Locale]) -> list[Offer]:
+    numbers = {key: len(hits) for key, hits in asking.hits(text, locales).items()}
+    return [Offer(text, locale, numbers[locale.pk]) for locale in locales if numbers[locale.pk]]
 
 
-def _correction(text: str, pages, locales: list[Locale]) -> Offer | None:
+def _correction(asking: Asking, text: str, locales: list[Locale]) -> Offer | None:
     """Return the first rewriting of `text` that finds something, in the first of `locales` where it does."""
-    for rewrite in (other_layout, lambda typed: without_errors(typed, pages.filter(locale=locales[0]))):
+    for rewrite in (other_layout, lambda typed: without_errors(typed, asking.pages.filter(locale=locales[0]))):
         rewritten = rewrite(text)
-        for locale in locales if rewritten else []:
-            if offer := _offer(rewritten, pages, locale):
-                return offer
+        if rewritten and (offers := _offers(asking, rewritten, locales)):
+            return offers[0]
     return None
 
 

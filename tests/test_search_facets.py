@@ -96,7 +96,7 @@ def test_choices_are_combined_shown_and_removed_one_by_one(client, library):
     html = second.content.decode()
     assert all(f'href="{address.replace("&", "&amp;")}"' in html for address in chips.values())
     status = re.search(r'role="status">\s*(.*?)\s*</p>', html, re.DOTALL).group(1)
-    assert status.startswith("1 ")
+    assert "1 " in status
 
 
 def test_choices_that_leave_nothing_say_so_and_lead_back(client, library):
@@ -191,8 +191,8 @@ def test_sessions_say_their_language(client, home):
 
 
 def test_a_facet_shows_its_most_frequent_values_and_the_one_chosen(home):
-    hits = [Hit(key, 1, f"town=Город {key:02}", None) for key in range(MOST_VALUES + 5)]
-    hits += [Hit(100 + key, 2, "town=Город 00\ntown=Город 01", None) for key in range(2)]
+    hits = [Hit(key, 1, 1, f"town=Город {key:02}", None) for key in range(MOST_VALUES + 5)]
+    hits += [Hit(100 + key, 2, 1, "town=Город 00\ntown=Город 01", None) for key in range(2)]
     locale = Locale.objects.get(language_code="ru")
     towns = next(facet for facet in narrow(hits, KINDS, {}, locale).narrowings if facet.name == "town").values
     assert [(value.name, value.number) for value in towns[:2]] == [("Город 00", 3), ("Город 01", 3)]

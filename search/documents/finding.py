@@ -59,7 +59,8 @@ def hits_of(keys: list[int], pages: QuerySet[Page], locale: Locale) -> list[tupl
     found = {}
     for key, title, language, created_at in rows:
         if locale.pk in seen[key] or language == locale.language_code:
-            found[key] = (Hit(key, content_type, f"language={language}" if language else "", created_at), title)
+            tags = f"language={language}" if language else ""
+            found[key] = (Hit(key, content_type, locale.pk, tags, int(created_at.timestamp())), title)
     return [found[key] for key in keys if key in found]
 
 

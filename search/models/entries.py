@@ -7,16 +7,17 @@ from django.db import models
 
 
 class PageFacets(models.Model):
-    """When a page's matter was, and its values of the facets, a line each: «year=2020»."""
+    """When a page's matter was or will be, and its values of the facets, a line each: «year=2020»."""
 
     page = models.OneToOneField(
         "wagtailcore.Page", on_delete=models.CASCADE, primary_key=True, related_name="search_facets_entry"
     )
+    # Seconds since 1970: thousands of these are read and ordered for one answer, which costs nothing with numbers.
+    moment = models.BigIntegerField(null=True)
+    tags = models.TextField()
+
     # A page isn't "used" by what the search keeps of it.
     wagtail_reference_index_ignore = True
-
-    date = models.DateTimeField(null=True)
-    tags = models.TextField()
 
     class Meta:
         default_permissions = ()
@@ -31,10 +32,10 @@ class PageText(models.Model):
     page = models.OneToOneField(
         "wagtailcore.Page", on_delete=models.CASCADE, primary_key=True, related_name="search_text_entry"
     )
-    wagtail_reference_index_ignore = True
-
     summary = models.TextField()
     text = models.TextField()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         default_permissions = ()
