@@ -82,9 +82,9 @@ def _searchable():
     """Return the pages that may be found; one query for what hides them, so build it once for an answer."""
     restricted = PageViewRestriction.objects.values_list("page__path")
     # Below a page that isn't live, nothing has an address; few such pages have others below them.
-    without_address = Page.objects.filter(live=False, depth__gt=1, numchild__gt=0).values_list("path")
+    drafts = Page.objects.filter(live=False, depth__gt=1, numchild__gt=0).order_by()
     pages, above = Page.objects.live().filter(depth__gt=2), "no path"
-    for (path,) in sorted(restricted.union(without_address)):
+    for (path,) in sorted(restricted.union(drafts.values_list("path"))):
         if not path.startswith(above):
             pages, above = pages.exclude(path__startswith=path), path
     return pages
@@ -168,8 +168,11 @@ class Asking:
         self.kinds = _kinds()
         self._documents: dict[str, list[int]] = {}
 
-    def hits(self, text: str, locales: list[Locale]) -> dict[int, list[Hit]]:
-        """Return by locale's key what is found with `text`, the best first; two queries and some for documents."""
+    def hits(self, text: str, locales: list[Locale], *, documents: bool = True) -> dict[int, list[Hit]]:
+        """Return by locale's key what is found with `text`, the best first.
+
+        One query; with `documents` one more, and three if there are any.
+        """
         found: dict[int, list[Hit]] = {locale.pk: [] for locale in locales}
         query = clean_query(text)
         if not locales or not stems_in(query):
@@ -179,10 +182,9 @@ class Asking:
             # A page whose type is no longer in the code can't be shown.
             if hit.content_type in self.kinds:
                 found[hit.locale].append(hit)
-        documents = self._keys_of_documents(query)
-        for locale in locales if documents else []:
-            shown = finding.hits_of(documents, self.pages, locale)
-            found[locale.pk] = finding.among(found[locale.pk], shown, query)
+        if documents:
+            shown = finding.hits_of(self._keys_of_documents(query), self.pages, locales)
+            found = {key: finding.among(hits, shown[key], query) for key, hits in found.items()}
         return found
 
     def _keys_of_documents(self, query: str) -> list[int]:
@@ -226,8 +228,8 @@ def _kinds() -> dict[int, tuple[str, str]]:
     return kinds
 
 
-def _offers(asking: Asking, text: str, locales: list[Locale]) -> list[Offer]:
-    numbers = {key: len(hits) for key, hits in asking.hits(text, locales).items()}
+def _offers(asking: Asking, text: str, locales: list[Locale], *, documents: bool = True) -> list[Offer]:
+    numbers = {key: len(hits) for key, hits in asking.hits(text, locales, documents=documents).items()}
     return [Offer(text, locale, numbers[locale.pk]) for locale in locales if numbers[locale.pk]]
 
 
@@ -235,7 +237,7 @@ def _correction(asking: Asking, text: str, locales: list[Locale]) -> Offer | Non
     """Return the first rewriting of `text` that finds something, in the first of `locales` where it does."""
     for rewrite in (other_layout, lambda typed: without_errors(typed, asking.pages.filter(locale=locales[0]))):
         rewritten = rewrite(text)
-        if rewritten and (offers := _offers(asking, rewritten, locales)):
+        if rewritten and (offers := _offers(asking, rewritten, locales, documents=False)):
             return offers[0]
     return None
 

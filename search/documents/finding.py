@@ -46,22 +46,25 @@ def linked(keys: Iterable[int], pages: QuerySet[Page]) -> dict[int, set[int]]:
     return found
 
 
-def hits_of(keys: list[int], pages: QuerySet[Page], locale: Locale) -> list[tuple[Hit, str]]:
-    """Return those of the documents that may be shown in `locale`, in their order, each with its title.
+def hits_of(keys: list[int], pages: QuerySet[Page], locales: Iterable[Locale]) -> dict[int, list[tuple[Hit, str]]]:
+    """Return by locale's key those of the documents that may be shown in it, in their order, each with its title.
 
     A document belongs to the languages of the pages that link to it, and to the language it is written in.
     """
+    found: dict[int, list[tuple[Hit, str]]] = {locale.pk: [] for locale in locales}
     if not keys:
-        return []
+        return found
     seen = linked(keys, pages)
     content_type = ContentType.objects.get_for_model(Attachment).pk
     rows = findable().filter(pk__in=seen).values_list("pk", "title", "language", "document__created_at")
-    found = {}
-    for key, title, language, created_at in rows:
-        if locale.pk in seen[key] or language == locale.language_code:
-            tags = f"language={language}" if language else ""
-            found[key] = (Hit(key, content_type, locale.pk, tags, int(created_at.timestamp())), title)
-    return [found[key] for key in keys if key in found]
+    allowed = {key: rest for key, *rest in rows}
+    for key in [key for key in keys if key in allowed]:
+        title, language, created_at = allowed[key]
+        tags, moment = f"language={language}" if language else "", int(created_at.timestamp())
+        for locale in locales:
+            if locale.pk in seen[key] or language == locale.language_code:
+                found[locale.pk].append((Hit(key, content_type, locale.pk, tags, moment), title))
+    return found
 
 
 def among(pages: list[Hit], documents: list[tuple[Hit, str]], text: str) -> list[Hit]:
