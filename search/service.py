@@ -13,14 +13,16 @@ from django.utils.text import capfirst
 from elastic_transport import TransportError
 from elasticsearch import ApiError
 from modelsearch.backends import get_search_backend
+from modelsearch.query import SearchQuery
 from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
 from home.models import Attachment
 from search.corrections import other_layout, without_errors
 from search.documents import finding
 from search.facets import KIND, Hit, Narrowing, Value, narrow
+from search.finding import find
 from search.models import DocumentText, PageText
-from search.query import MOST_CHARACTERS, clean_query
+from search.query import MOST_CHARACTERS, clean_query, parse, query_of
 from search.snippets import snippet
 from search.words import stems_in
 
@@ -174,28 +176,35 @@ class Asking:
         One query; with `documents` one more, and three if there are any.
         """
         found: dict[int, list[Hit]] = {locale.pk: [] for locale in locales}
-        query = clean_query(text)
-        if not locales or not stems_in(query):
+        asked = parse(text)
+        if not locales or not asked:
             return found
-        pages = self.pages.filter(locale__in=locales)
-        for hit in self._ask(query, pages, lambda results: _found(results, MOST_RESULTS)):
-            # A page whose type is no longer in the code can't be shown.
-            if hit.content_type in self.kinds:
+        if len(locales) == 1:
+            found[locales[0].pk] = find(text, lambda query: self.pages_with(query, locales))
+        else:
+            for hit in self.pages_with(query_of(asked), locales):
                 found[hit.locale].append(hit)
         if documents:
-            shown = finding.hits_of(self._keys_of_documents(query), self.pages, locales)
-            found = {key: finding.among(hits, shown[key], query) for key, hits in found.items()}
+            shown = finding.hits_of(self._keys_of_documents(query_of(asked)), self.pages, locales)
+            words = " ".join(asked.words)
+            found = {key: finding.among(hits, shown[key], words) for key, hits in found.items()}
         return found
 
-    def _keys_of_documents(self, query: str) -> list[int]:
-        if query not in self._documents:
+    def pages_with(self, query: SearchQuery, locales: list[Locale]) -> list[Hit]:
+        """Return the pages in these languages that match, in the backend's order."""
+        hits = self._ask(query, self.pages.filter(locale__in=locales), lambda results: _found(results, MOST_RESULTS))
+        # A page whose type is no longer in the code can't be shown.
+        return [hit for hit in hits if hit.content_type in self.kinds]
+
+    def _keys_of_documents(self, query: SearchQuery) -> list[int]:
+        if repr(query) not in self._documents:
             documents = DocumentText.objects.all()
-            self._documents[query] = self._ask(query, documents, lambda results: _keys(results, finding.MOST))
-        return self._documents[query]
+            self._documents[repr(query)] = self._ask(query, documents, lambda results: _keys(results, finding.MOST))
+        return self._documents[repr(query)]
 
     @staticmethod
-    def _ask(query: str, queryset, read: Callable) -> list:
-        return _first_answer(lambda backend: read(backend.search(query, queryset, operator="and")), [])
+    def _ask(query: SearchQuery, queryset, read: Callable) -> list:
+        return _first_answer(lambda backend: read(backend.search(query, queryset)), [])
 
 
 def _keys(results, most: int) -> list[int]:

@@ -6,19 +6,33 @@ import unicodedata
 from functools import lru_cache
 
 import Stemmer
+from anyascii import anyascii
 
-# A word may carry an English possessive, which belongs to it: patient's.
-_WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
+# A word may carry an English possessive, which belongs to it (patient's), and marks over its letters (шко́ла).
+_LETTER = r"[^\W_][\u0300-\u036f]*"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:['’]s\b)?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CYRILLIC = re.compile("[а-я]")
+# The marks over й stay: without it, «мой» would be «мои».
+_MARKS = re.compile(r"(?<!и)[\u0300-\u036f]|(?<=и)[\u0300-\u0305\u0307-\u036f]")
+_ACCENTED_LATIN = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
+# Digits of a telephone number with what people put between them; from the last ten on it is one number anywhere.
+_NUMBER = re.compile(r"(?<![\d+])\+?\d(?:[\s\u00a0().\-‑–]{0,3}\d){9,14}(?!\d)")
+NUMBER_DIGITS = 10
 # Each thread has its own stemmers: they keep what they work on in themselves.
 _stemmers = threading.local()
 
 
+def sendable(text: str) -> str:
+    """Return `text` without what databases and encoders choke on: lone surrogates and NUL."""
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
+
+
 def fold(text: str) -> str:
-    """Return `text` composed, in lower case and with е for ё, free of what databases choke on."""
-    text = text.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
-    return unicodedata.normalize("NFC", text).lower().replace("ё", "е")
+    """Return `text` in lower case, with е for ё and no marks over other letters, free of what databases choke on."""
+    text = unicodedata.normalize("NFD", sendable(text).lower())
+    text = unicodedata.normalize("NFC", _MARKS.sub("", text)) if not text.isascii() else text
+    return _ACCENTED_LATIN.sub(lambda found: anyascii(found.group()), text)
 
 
 def words_in(text: str) -> list[str]:
@@ -37,6 +51,11 @@ def stem(word: str) -> str:
 def stems_in(text: str) -> list[str]:
     """Return the stems of the words of `text`, in their order."""
     return [stem(word) for word in words_in(text)]
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the last ten digits of each telephone number in `text`, however it is written."""
+    return [re.sub(r"\D", "", number)[-NUMBER_DIGITS:] for number in _NUMBER.findall(text)]
 
 
 def marked_words(text: str, stems: set[str]) -> list[tuple[int, int]]:

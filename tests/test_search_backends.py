@@ -149,10 +149,6 @@ def test_elasticsearch_takes_texts_apart_as_intended():
 
 
 @pytest.mark.journey
-@pytest.mark.skipif(
-    "connection.vendor != 'sqlite' and not os.environ.get('ELASTICSEARCH_URL')",
-    reason="PostgreSQL completes words as they are written",
-)
 def test_completion_folds_the_letter_yo(home):
     page = make(ContentPage, home, title="Ёжиковедение")
     backend = get_search_backend("default")

@@ -4,24 +4,49 @@ Set it as WAGTAILSEARCH_BACKENDS' "BACKEND": "search.backends.elasticsearch", wi
 `search.elasticsearch_settings` as its INDEX_SETTINGS.
 """
 
+from collections.abc import Iterator
+
 from modelsearch.backends import elasticsearch9 as stock
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.backends.elasticsearchbase import Field
+from modelsearch.index import AutocompleteField, FilterField, RelatedFields
+from modelsearch.query import And, Boost, Or, Phrase, PlainText
 
+from search.backends.entries import as_text
 from search.query import clean_query
+from search.words import numbers_in
 
+EVERYTHING = "_all_text"
 # Above every boost of the page types' other fields: a word in the title outweighs one anywhere else.
 TITLE_BOOST = 10
+# That a word stands in just the form that was typed counts for this much of what it counts by its stem.
+EXACT_BOOST = 0.3
+EXACT = {"exact": {"type": "text", "analyzer": "folded"}}
 
 
 class Mapping(stock.Elasticsearch9Mapping):
-    """What is typed for completion is folded just as the index's beginnings of words are."""
+    """What is typed for completion is folded just as the index's beginnings of words are; words are kept as written."""
 
     edgengram_analyzer_config = {"analyzer": "edgengram_analyzer", "search_analyzer": "folded"}
 
+    def get_mapping(self):
+        """Return modelsearch's mapping, with the title and the whole text also as they are written."""
+        mapping = super().get_mapping()
+        for name in ("title", EVERYTHING):
+            if mapping["properties"].get(name, {}).get("type") == "text":
+                mapping["properties"][name]["fields"] = EXACT
+        return mapping
+
+    def _get_document_field_data(self, field, obj):
+        name, value, completions = super()._get_document_field_data(field, obj)
+        if not isinstance(field, FilterField | RelatedFields | AutocompleteField) and value:
+            numbers = numbers_in(as_text(value))
+            value = [*(value if isinstance(value, list) else [value]), *numbers] if numbers else value
+        return name, value, completions
+
 
 class SearchQueryCompiler(stock.Elasticsearch9SearchQueryCompiler):
-    """Queries over our mapping, in which the title counts most."""
+    """Queries over our mapping: all of the text is searched, and the title counts most in the order."""
 
     mapping_class = Mapping
 
@@ -30,6 +55,37 @@ class SearchQueryCompiler(stock.Elasticsearch9SearchQueryCompiler):
         if not fields and any(field.field_name == "title" for field in self.get_searchable_fields()):
             remapped.append(Field("title", TITLE_BOOST))
         return remapped
+
+    def get_inner_query(self):
+        """Return what has to match anywhere in the text, and what makes a match better.
+
+        modelsearch wants all words of a query in one and the same field; here they may stand in several.
+        """
+        if self.fields or not isinstance(self.query, And | Or | Boost | PlainText | Phrase):
+            return super().get_inner_query()
+        better = [clause for leaf in _wanted(self.query) for clause in self._better(leaf)]
+        return {"bool": {"must": self._compile_query(self.query, Field(EVERYTHING)), "should": better}}
+
+    def _better(self, leaf: PlainText | Phrase) -> list[dict]:
+        boosted = [field for field in self.remapped_fields if field.field_name != EVERYTHING]
+        exact = [Field(f"{EVERYTHING}.exact", EXACT_BOOST)]
+        if any(field.field_name == "title" for field in boosted):
+            exact.append(Field("title.exact", TITLE_BOOST * EXACT_BOOST))
+        places = [self._compile_query(leaf, field) for field in boosted]
+        # The fields of one weight hold some of each other's text: the best place of a word counts, not their sum.
+        best = [{"dis_max": {"queries": places}}] if places else []
+        return best + [self._compile_query(leaf, field) for field in exact]
+
+
+def _wanted(query) -> Iterator[PlainText | Phrase]:
+    """Yield the words and phrases in `query` that are looked for, without those to leave out."""
+    if isinstance(query, And | Or):
+        for part in query.subqueries:
+            yield from _wanted(part)
+    elif isinstance(query, Boost):
+        yield from _wanted(query.subquery)
+    elif isinstance(query, PlainText | Phrase):
+        yield query
 
 
 class AutocompleteQueryCompiler(stock.Elasticsearch9AutocompleteQueryCompiler):

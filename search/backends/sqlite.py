@@ -11,12 +11,12 @@ from django.db.models.sql.datastructures import BaseTable
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.backends.database.sqlite import sqlite as stock
 from modelsearch.backends.database.sqlite.query import AndNot, normalize
-from modelsearch.index import RelatedFields, SearchField
-from modelsearch.query import And, MatchAll, Not, Or, Phrase, PlainText
+from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
+from search.backends.entries import BORDER, EXACT, Words, completed_words, searched_words
 from search.query import MOST_WORDS, clean_query
-from search.words import stems_in, words_in
+from search.words import stem, words_in
 
 ENTRIES = stock.IndexEntry._meta.db_table
 WORDS = stock.SQLiteFTSIndexEntry._meta.db_table
@@ -31,22 +31,6 @@ SCORE.set_attributes_from_name("score")
 SCORE.model = stock.IndexEntry
 
 
-class ObjectIndexer(stock.ObjectIndexer):
-    """Takes the words out of an object: stems for the search, folded words for completion."""
-
-    def prepare_field(self, obj, field):
-        """Yield the fields of `obj` below `field`, each with its words joined by spaces."""
-        for leaf, text in super().prepare_field(obj, field):
-            if isinstance(field, RelatedFields):
-                # Its parts came through here before.
-                yield leaf, text
-            elif isinstance(leaf, SearchField):
-                repeats = 1 if leaf.field_name == "title" else min(int(leaf.boost or 1), MOST_REPEATS)
-                yield leaf, " ".join(stems_in(text) * repeats)
-            else:
-                yield leaf, " ".join(words_in(text))
-
-
 class SQLiteIndex(stock.SQLiteIndex):
     """modelsearch's index tables, filled with our words."""
 
@@ -55,17 +39,18 @@ class SQLiteIndex(stock.SQLiteIndex):
         if not model.get_search_fields():
             return
         content_type = get_content_type_pk(model)
-        indexers = [ObjectIndexer(obj, self.backend) for obj in objs]
-        rows = [
-            stock.IndexEntry(
-                content_type_id=content_type,
-                object_id=indexer.id,
-                title=indexer.title,
-                body=indexer.body,
-                autocomplete=indexer.autocomplete,
+        rows = []
+        for obj in objs:
+            words = searched_words(obj)
+            rows.append(
+                stock.IndexEntry(
+                    content_type_id=content_type,
+                    object_id=str(obj.pk),
+                    title=_terms([part for part in words if part.is_title]),
+                    body=_terms([part for part in words if not part.is_title]),
+                    autocomplete=" ".join(completed_words(obj)),
+                )
             )
-            for indexer in indexers
-        ]
         self.entries.bulk_create(
             rows,
             batch_size=200,
@@ -77,6 +62,16 @@ class SQLiteIndex(stock.SQLiteIndex):
     def _refresh_title_norms(self, full=False) -> None:
         # The order comes from the weights alone; writing norms would index each entry a second time.
         pass
+
+
+def _terms(parts: list[Words]) -> str:
+    """Return the terms of one column: the stems, as often as the field weighs, then the words as they are written."""
+    fields = []
+    for part in parts:
+        stems = " ".join(part.stems)
+        fields += [stems] * (1 if part.is_title else min(int(part.boost), MOST_REPEATS))
+        fields.append(" ".join(part.exact))
+    return f" {BORDER} ".join(fields)
 
 
 class Hits(BaseTable):
@@ -119,18 +114,16 @@ class Hits(BaseTable):
         return (self.__class__, self.parent_alias, self.key, self.match, tuple(self.content_types), self.scored)
 
 
-def _words(words: list[str], prefix: bool = False) -> str | None:
-    """Return the words as one FTS5 phrase; None without words."""
-    return f'"{" ".join(words)}"{"*" if prefix else ""}' if words else None
-
-
 class SQLiteSearchQueryCompiler(stock.SQLiteSearchQueryCompiler):
     """Turns a query into an FTS5 expression of stems, and a queryset into one joined with its hits."""
 
-    @staticmethod
-    def words_of(text: str) -> list[str]:
-        """Return the words of `text` as the index has them."""
-        return stems_in(text)[:MOST_WORDS]
+    def term(self, words: list[str], last: bool) -> str | None:
+        """Return the FTS5 term for words that stand side by side; `last` says that it ends the query.
+
+        A single word is looked for as its stem; that it stands there just as typed lifts the entry.
+        """
+        stems = " ".join(stem(word) for word in words)
+        return f'("{stems}" OR "{EXACT}{words[0]}")' if len(words) == 1 else f'"{stems}"'
 
     def columns(self) -> list[str]:
         """Return the columns of the full-text table to look in."""
@@ -141,13 +134,15 @@ class SQLiteSearchQueryCompiler(stock.SQLiteSearchQueryCompiler):
     def expression(self, query) -> str | None:
         """Return `query` in FTS5's language; None when it has no words. Raises NotImplementedError as modelsearch."""
         if isinstance(query, PlainText):
-            parts = [self.words_of(part) for part in clean_query(query.query_string).split()]
+            parts = [words_in(part)[:MOST_WORDS] for part in clean_query(query.query_string).split()]
             parts = [part for part in parts if part]
-            last = len(parts) - 1
-            phrases = [_words(part, self.LAST_TERM_IS_PREFIX and at == last) for at, part in enumerate(parts)]
-            return self._join(phrases, query.operator.upper())
+            terms = [self.term(part, at == len(parts) - 1) for at, part in enumerate(parts)]
+            return self._join(terms, query.operator.upper())
         if isinstance(query, Phrase):
-            return _words(self.words_of(query.query_string))
+            words = words_in(query.query_string)[:MOST_WORDS]
+            return self.term(words, True) if words else None
+        if isinstance(query, Boost):
+            return self.expression(query.subquery)
         if isinstance(query, AndNot):
             wanted, unwanted = self.expression(query.subquery_a), self.expression(query.subquery_b)
             return f"({wanted} NOT {unwanted})" if wanted and unwanted else wanted
@@ -216,7 +211,9 @@ class SQLiteAutocompleteQueryCompiler(SQLiteSearchQueryCompiler):
     TARGET_SEARCH_FIELD_TYPE = stock.AutocompleteField
     FTS_TABLE_FIELDS = ["autocomplete"]
 
-    words_of = staticmethod(lambda text: words_in(text)[:MOST_WORDS])
+    def term(self, words: list[str], last: bool) -> str | None:
+        """Return the FTS5 term for whole words that stand side by side, the very last of them perhaps only begun."""
+        return f'"{" ".join(words)}"{"*" if last else ""}'
 
     def get_config(self, backend):
         """Return modelsearch's settings of completion: none."""

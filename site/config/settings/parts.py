@@ -64,9 +64,7 @@ def search(env: environ.Env) -> dict:
     time limit keeps a hung cluster from holding up the editors.
     """
     on_sqlite = not env("DATABASE_URL", default="") or env.db_url("DATABASE_URL")["ENGINE"].endswith("sqlite3")
-    # PostgreSQL's "simple" would not know that «школы» and «школа» are one word; its "russian" also stems Latin words.
-    on_server = {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "russian"}
-    by_database = {"BACKEND": "search.backends.sqlite"} if on_sqlite else on_server
+    by_database = {"BACKEND": f"search.backends.{'sqlite' if on_sqlite else 'postgresql'}"}
     nodes = env.list("ELASTICSEARCH_URL", default=[])
     if not nodes:
         return {"default": by_database}

@@ -1,0 +1,182 @@
+"""modelsearch's PostgreSQL backend with Russian and English stems, the same ones as on SQLite.
+
+Set it as WAGTAILSEARCH_BACKENDS' "BACKEND": "search.backends.postgresql". It keeps modelsearch's tables: only what is
+written into them differs, so the index has to be built anew after switching (`manage.py update_index`). The words are
+taken apart here and not by PostgreSQL, whose Russian configuration keeps ё and stems English by its ASCII rule.
+"""
+
+from django.contrib.postgres.search import SearchQueryField, SearchRank
+from django.db.models import F, Value
+from django.db.models.functions import Cast
+from modelsearch.backends.base import EmptySearchResults
+from modelsearch.backends.database.postgres import postgres as stock
+from modelsearch.backends.database.sqlite.query import AndNot, normalize
+from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText
+from modelsearch.utils import get_content_type_pk
+
+from search.backends.entries import EXACT, Words, completed_words, searched_words
+from search.query import MOST_WORDS, clean_query
+from search.words import stem, words_in
+
+ENTRIES = stock.IndexEntry._meta.db_table
+# Of the labels D, C, B and A; the title has A, a summary B.
+WEIGHTS = "{0.05, 0.1, 0.3, 1}"
+# ts_rank divides by 1 + the logarithm of the entry's length.
+BY_LENGTH = 1
+# PostgreSQL keeps positions up to this one.
+LAST_POSITION = 16_383
+# modelsearch's table has an index on just this expression.
+BOTH = F("index_entries__title")._combine(F("index_entries__body"), "||", False)
+# How far two fields lie apart, so that a phrase doesn't run from one into the next.
+GAP = 10
+
+
+def _label(part: Words) -> str:
+    if part.is_title:
+        return "A"
+    return "B" if part.boost >= 3 else "C" if part.boost > 1 else "D"
+
+
+def vector(parts: list[Words]) -> str:
+    """Return the words as PostgreSQL writes a tsvector: each stem and each word as written, with its places."""
+    places: dict[str, list[str]] = {}
+    position = 0
+    for part in parts:
+        label = _label(part)
+        for word in part.words:
+            position = min(position + 1, LAST_POSITION)
+            for term in (stem(word), EXACT + word):
+                places.setdefault(term, []).append(f"{position}{label}")
+        position += GAP
+    return " ".join(f"'{term}':{','.join(where)}" for term, where in places.items())
+
+
+class PostgresIndex(stock.PostgresIndex):
+    """modelsearch's index table, filled with our words."""
+
+    def add_items(self, model, objs) -> None:
+        """Write the words of `objs`, all of them instances of `model`, over what the index has of them."""
+        if not model.get_search_fields() or not objs:
+            return
+        content_type, rows = get_content_type_pk(model), []
+        for obj in objs:
+            words = searched_words(obj)
+            title = vector([part for part in words if part.is_title])
+            body = vector([part for part in words if not part.is_title])
+            completion = vector([Words(completed_words(obj), 1, False)])
+            rows += [content_type, str(obj.pk), title, completion, body]
+        marks = ", ".join(["(%s, %s, %s::tsvector, %s::tsvector, %s::tsvector, 1.0, '', '')"] * (len(rows) // 5))
+        with self.write_connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {ENTRIES} (content_type_id, object_id, title, autocomplete, body, title_norm,"  # noqa: S608
+                f" title_text, body_text) VALUES {marks} ON CONFLICT (content_type_id, object_id) DO UPDATE SET"
+                " title = EXCLUDED.title, autocomplete = EXCLUDED.autocomplete, body = EXCLUDED.body",
+                rows,
+            )
+
+    def _refresh_title_norms(self, full=False) -> None:
+        # The order comes from the labels alone; writing norms would index each entry a second time.
+        pass
+
+
+class PostgresSearchQueryCompiler(stock.PostgresSearchQueryCompiler):
+    """Turns a query into a tsquery of stems."""
+
+    def term(self, words: list[str], last: bool) -> str:
+        """Return the tsquery for words that stand side by side; `last` says that it ends the query.
+
+        A single word is looked for as its stem; that it stands there just as typed lifts the entry.
+        """
+        if len(words) == 1:
+            return f"('{stem(words[0])}' | '{EXACT}{words[0]}')"
+        return "(" + " <-> ".join(f"'{stem(word)}'" for word in words) + ")"
+
+    def expression(self, query) -> str | None:
+        """Return `query` as a tsquery; None when it has no words. Raises NotImplementedError as modelsearch."""
+        if isinstance(query, PlainText):
+            parts = [words_in(part)[:MOST_WORDS] for part in clean_query(query.query_string).split()]
+            parts = [part for part in parts if part]
+            terms = [self.term(part, at == len(parts) - 1) for at, part in enumerate(parts)]
+            return self._join(terms, "&" if query.operator == "and" else "|")
+        if isinstance(query, Phrase):
+            words = words_in(query.query_string)[:MOST_WORDS]
+            return self.term(words, True) if words else None
+        if isinstance(query, Boost):
+            return self.expression(query.subquery)
+        if isinstance(query, AndNot):
+            wanted, unwanted = self.expression(query.subquery_a), self.expression(query.subquery_b)
+            return f"({wanted} & !{unwanted})" if wanted and unwanted else wanted
+        if isinstance(query, And | Or):
+            return self._join([self.expression(part) for part in query.subqueries], "&" if isinstance(query, And) else "|")
+        raise NotImplementedError(f"`{query.__class__.__name__}` is not supported by the PostgreSQL search backend.")
+
+    @staticmethod
+    def _join(parts: list[str | None], operator: str) -> str | None:
+        parts = [part for part in parts if part]
+        return f"({f' {operator} '.join(parts)})" if parts else None
+
+    def vector(self):
+        """Return the expression of what is searched in."""
+        if self.fields is None:
+            return BOTH
+        columns = sorted({"title" if name == "title" else "body" for name in self.fields})
+        return F(f"index_entries__{columns[0]}") if len(columns) == 1 else BOTH
+
+    def search(self, config, start, stop, score_field=None, backend=None):
+        """Return the queryset of the hits from `start` to `stop`, the best first."""
+        query, queryset = normalize(self.query), self.queryset
+        if isinstance(query, AndNot) and isinstance(query.subquery_a, And | MatchAll):
+            everything = isinstance(query.subquery_a, MatchAll) or not query.subquery_a.subqueries
+            query = Not(query.subquery_b) if everything else query
+        if isinstance(query, MatchAll):
+            return queryset[start:stop]
+        negated = isinstance(query, Not)
+        if negated and isinstance(query.subquery, MatchAll):
+            return queryset.none()
+        match = self.expression(query.subquery if negated else query)
+        if match is None:
+            return queryset[start:stop] if negated else queryset.none()
+        tsquery = Cast(Value(f"!{match}" if negated else match), SearchQueryField())
+        searched = self.vector()
+        rank = SearchRank(searched, tsquery, weights=Value(WEIGHTS), normalization=Value(BY_LENGTH))
+        queryset = queryset.annotate(_vector_=searched).filter(_vector_=tsquery)
+        return self._apply_ordering_and_scoring(queryset, rank, start, stop, score_field)
+
+
+class PostgresAutocompleteQueryCompiler(PostgresSearchQueryCompiler):
+    """The same over the whole words, the last of which may be only begun."""
+
+    LAST_TERM_IS_PREFIX = True
+    TARGET_SEARCH_FIELD_TYPE = stock.AutocompleteField
+
+    def get_config(self, backend):
+        """Return modelsearch's settings of completion."""
+        return backend.autocomplete_config
+
+    def get_search_fields_for_model(self):
+        """Return the fields that completion looks in."""
+        return self.queryset.model.get_autocomplete_search_fields()
+
+    def term(self, words: list[str], last: bool) -> str:
+        """Return the tsquery for whole words that stand side by side, the very last of them perhaps only begun."""
+        return "(" + " <-> ".join(f"'{word}'" for word in words) + f"{':*' if last else ''})"
+
+    def vector(self):
+        """Return the one column of completion."""
+        return F("index_entries__autocomplete")
+
+
+class PostgresSearchBackend(stock.PostgresSearchBackend):
+    """modelsearch's backend with our index and queries, safe for any text."""
+
+    index_class = PostgresIndex
+    query_compiler_class = PostgresSearchQueryCompiler
+    autocomplete_query_compiler_class = PostgresAutocompleteQueryCompiler
+
+    def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
+        if isinstance(query, str) and not (query := clean_query(query)):
+            return EmptySearchResults()
+        return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
+
+
+SearchBackend = PostgresSearchBackend
