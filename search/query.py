@@ -21,15 +21,16 @@ _QUOTED = r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\""
 # A minus leaves out only what it stands right before, and never inside a word: «Санкт-Петербург», «рак - это».
 _PIECE = re.compile(rf"(?P<minus>(?<!\S)[-−](?=\S))?(?:(?P<quoted>{_QUOTED})|(?P<plain>[^\s«»“”„\"]+))")
 # Words that say nothing about what is looked for; they are left out where others remain.
-STOP_WORDS = frozenset(
+_STOP_WORDS = (
     "а без бы был была были было быть в вам вас во вот все где да для до его ее если есть же за и из или им их к как"
     " какая какие какой какое когда кого кому кто куда ли мне можно мой моя мы на над надо нам нас не нет ни но ну"
     " нужен нужна нужно о об он она они от откуда очень по под почему при про с сам свой со так такое там то тоже"
     " только ты у уже хочу чем что чтобы эта эти это этот я"
     " a about am an and any are as at be been by can do does for from get had has have how i if in into is it its me"
     " my of on or our should so that the their them there these they this to was we were what when where which who"
-    " whom why will with would you your".split()
+    " whom why will with would you your"
 )
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 def clean_query(text: str) -> str:
@@ -139,10 +140,7 @@ def query_of(asked: Asked, expand: Expand = unexpanded, *, missing: int = 0) -> 
     the things wanted may be absent.
     """
     meanings = [_any_of([_said(words) for words in ways]) for ways in expand(asked.content)]
-    if missing and len(meanings) > missing:
-        wanted = _most_of(meanings, missing)
-    else:
-        wanted = _all_of(meanings)
+    wanted = _most_of(meanings, missing) if missing and len(meanings) > missing else _all_of(meanings)
     unwanted = [Not(_said(part.words)) for part in asked.unwanted]
     return _all_of([wanted, *unwanted])
 

@@ -1,7 +1,7 @@
 """The order of the best hits, one for every backend: what an engine's score can't know.
 
-An engine finds the entries and puts them in a rough order. The first hundred are then ordered by how the words stand in
-the title and the summary, by what is still to come, and by how fresh a piece of news is.
+An engine finds the entries and puts them in a rough order. The first hundred are then ordered by how the words stand
+in the title and the summary, by what is still to come, and by how fresh a piece of news is.
 """
 
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def ranked(hits: Sequence[Hit], ways: Ways, complete: int | None = None) -> list
     for place, hit in enumerate(first):
         score = ENGINE / (1 + place / ENGINE_HALF) + (0 if place < complete else INCOMPLETE)
         title, summary = texts.get(hit.key, ("", ""))
-        scores[hit.key] = score + by_words(title, summary or "", ways) + by_time(hit.date, now)
+        scores[hit.key] = score + by_words(title, summary or "", ways) + by_time(_day(hit), now)
     return sorted(first, key=lambda hit: -scores[hit.key]) + list(hits[RANKED:])
 
 

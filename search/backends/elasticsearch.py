@@ -25,7 +25,7 @@ EXACT = {"exact": {"type": "text", "analyzer": "folded"}}
 
 
 class Mapping(stock.Elasticsearch9Mapping):
-    """What is typed for completion is folded just as the index's beginnings of words are; words are kept as written."""
+    """What is typed for completion is folded as the index's beginnings of words are; words are kept as written."""
 
     edgengram_analyzer_config = {"analyzer": "edgengram_analyzer", "search_analyzer": "folded"}
 

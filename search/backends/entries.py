@@ -1,4 +1,4 @@
-"""What both databases' indexes hold of an object: the words of its fields, as stems, as written, and for completion."""
+"""What both databases' indexes hold of an object: its fields' words as stems, as written, and for completion."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

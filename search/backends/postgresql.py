@@ -5,18 +5,16 @@ written into them differs, so the index has to be built anew after switching (`m
 taken apart here and not by PostgreSQL, whose Russian configuration keeps ё and stems English by its ASCII rule.
 """
 
-from django.contrib.postgres.search import SearchQueryField, SearchRank
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Value
-from django.db.models.functions import Cast
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.backends.database.postgres import postgres as stock
-from modelsearch.backends.database.sqlite.query import AndNot, normalize
-from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText
 from modelsearch.utils import get_content_type_pk
 
 from search.backends.entries import EXACT, Words, completed_words, searched_words
-from search.query import MOST_WORDS, clean_query
-from search.words import stem, words_in
+from search.backends.matching import MatchingMixin
+from search.query import clean_query
+from search.words import stem
 
 ENTRIES = stock.IndexEntry._meta.db_table
 # Of the labels D, C, B and A; the title has A, a summary B.
@@ -51,6 +49,18 @@ def vector(parts: list[Words]) -> str:
     return " ".join(f"'{term}':{','.join(where)}" for term, where in places.items())
 
 
+class ReadyQuery(SearchQuery):
+    """A tsquery that is written already: PostgreSQL doesn't take its words apart again."""
+
+    def __init__(self, text: str):
+        super().__init__(text, search_type="raw")
+
+    def as_sql(self, compiler, connection, function=None, template=None):
+        """Return the text as a tsquery."""
+        sql, params = compiler.compile(self.get_source_expressions()[-1])
+        return f"({sql})::tsquery", params
+
+
 class PostgresIndex(stock.PostgresIndex):
     """modelsearch's index table, filled with our words."""
 
@@ -79,8 +89,10 @@ class PostgresIndex(stock.PostgresIndex):
         pass
 
 
-class PostgresSearchQueryCompiler(stock.PostgresSearchQueryCompiler):
+class PostgresSearchQueryCompiler(MatchingMixin, stock.PostgresSearchQueryCompiler):
     """Turns a query into a tsquery of stems."""
+
+    AND, OR, BUT_NOT = " & ", " | ", " & !"
 
     def term(self, words: list[str], last: bool) -> str:
         """Return the tsquery for words that stand side by side; `last` says that it ends the query.
@@ -91,30 +103,6 @@ class PostgresSearchQueryCompiler(stock.PostgresSearchQueryCompiler):
             return f"('{stem(words[0])}' | '{EXACT}{words[0]}')"
         return "(" + " <-> ".join(f"'{stem(word)}'" for word in words) + ")"
 
-    def expression(self, query) -> str | None:
-        """Return `query` as a tsquery; None when it has no words. Raises NotImplementedError as modelsearch."""
-        if isinstance(query, PlainText):
-            parts = [words_in(part)[:MOST_WORDS] for part in clean_query(query.query_string).split()]
-            parts = [part for part in parts if part]
-            terms = [self.term(part, at == len(parts) - 1) for at, part in enumerate(parts)]
-            return self._join(terms, "&" if query.operator == "and" else "|")
-        if isinstance(query, Phrase):
-            words = words_in(query.query_string)[:MOST_WORDS]
-            return self.term(words, True) if words else None
-        if isinstance(query, Boost):
-            return self.expression(query.subquery)
-        if isinstance(query, AndNot):
-            wanted, unwanted = self.expression(query.subquery_a), self.expression(query.subquery_b)
-            return f"({wanted} & !{unwanted})" if wanted and unwanted else wanted
-        if isinstance(query, And | Or):
-            return self._join([self.expression(part) for part in query.subqueries], "&" if isinstance(query, And) else "|")
-        raise NotImplementedError(f"`{query.__class__.__name__}` is not supported by the PostgreSQL search backend.")
-
-    @staticmethod
-    def _join(parts: list[str | None], operator: str) -> str | None:
-        parts = [part for part in parts if part]
-        return f"({f' {operator} '.join(parts)})" if parts else None
-
     def vector(self):
         """Return the expression of what is searched in."""
         if self.fields is None:
@@ -124,19 +112,10 @@ class PostgresSearchQueryCompiler(stock.PostgresSearchQueryCompiler):
 
     def search(self, config, start, stop, score_field=None, backend=None):
         """Return the queryset of the hits from `start` to `stop`, the best first."""
-        query, queryset = normalize(self.query), self.queryset
-        if isinstance(query, AndNot) and isinstance(query.subquery_a, And | MatchAll):
-            everything = isinstance(query.subquery_a, MatchAll) or not query.subquery_a.subqueries
-            query = Not(query.subquery_b) if everything else query
-        if isinstance(query, MatchAll):
-            return queryset[start:stop]
-        negated = isinstance(query, Not)
-        if negated and isinstance(query.subquery, MatchAll):
-            return queryset.none()
-        match = self.expression(query.subquery if negated else query)
-        if match is None:
-            return queryset[start:stop] if negated else queryset.none()
-        tsquery = Cast(Value(f"!{match}" if negated else match), SearchQueryField())
+        match, queryset = self.match(self.query), self.queryset
+        if match.expression is None:
+            return queryset[start:stop] if match.negated else queryset.none()
+        tsquery = ReadyQuery(f"!{match.expression}" if match.negated else match.expression)
         searched = self.vector()
         rank = SearchRank(searched, tsquery, weights=Value(WEIGHTS), normalization=Value(BY_LENGTH))
         queryset = queryset.annotate(_vector_=searched).filter(_vector_=tsquery)

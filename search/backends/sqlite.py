@@ -10,13 +10,12 @@ from django.db.models.sql.constants import INNER
 from django.db.models.sql.datastructures import BaseTable
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.backends.database.sqlite import sqlite as stock
-from modelsearch.backends.database.sqlite.query import AndNot, normalize
-from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from search.backends.entries import BORDER, EXACT, Words, completed_words, searched_words
-from search.query import MOST_WORDS, clean_query
-from search.words import stem, words_in
+from search.backends.matching import MatchingMixin
+from search.query import clean_query
+from search.words import stem
 
 ENTRIES = stock.IndexEntry._meta.db_table
 WORDS = stock.SQLiteFTSIndexEntry._meta.db_table
@@ -114,10 +113,12 @@ class Hits(BaseTable):
         return (self.__class__, self.parent_alias, self.key, self.match, tuple(self.content_types), self.scored)
 
 
-class SQLiteSearchQueryCompiler(stock.SQLiteSearchQueryCompiler):
+class SQLiteSearchQueryCompiler(MatchingMixin, stock.SQLiteSearchQueryCompiler):
     """Turns a query into an FTS5 expression of stems, and a queryset into one joined with its hits."""
 
-    def term(self, words: list[str], last: bool) -> str | None:
+    AND, OR, BUT_NOT = " AND ", " OR ", " NOT "
+
+    def term(self, words: list[str], last: bool) -> str:
         """Return the FTS5 term for words that stand side by side; `last` says that it ends the query.
 
         A single word is looked for as its stem; that it stands there just as typed lifts the entry.
@@ -131,47 +132,14 @@ class SQLiteSearchQueryCompiler(stock.SQLiteSearchQueryCompiler):
             return self.FTS_TABLE_FIELDS
         return sorted({"title" if name == "title" else "body" for name in self.fields})
 
-    def expression(self, query) -> str | None:
-        """Return `query` in FTS5's language; None when it has no words. Raises NotImplementedError as modelsearch."""
-        if isinstance(query, PlainText):
-            parts = [words_in(part)[:MOST_WORDS] for part in clean_query(query.query_string).split()]
-            parts = [part for part in parts if part]
-            terms = [self.term(part, at == len(parts) - 1) for at, part in enumerate(parts)]
-            return self._join(terms, query.operator.upper())
-        if isinstance(query, Phrase):
-            words = words_in(query.query_string)[:MOST_WORDS]
-            return self.term(words, True) if words else None
-        if isinstance(query, Boost):
-            return self.expression(query.subquery)
-        if isinstance(query, AndNot):
-            wanted, unwanted = self.expression(query.subquery_a), self.expression(query.subquery_b)
-            return f"({wanted} NOT {unwanted})" if wanted and unwanted else wanted
-        if isinstance(query, And | Or):
-            parts = [self.expression(part) for part in query.subqueries]
-            return self._join(parts, "AND" if isinstance(query, And) else "OR")
-        raise NotImplementedError(f"`{query.__class__.__name__}` is not supported by the SQLite search backend.")
-
-    @staticmethod
-    def _join(parts: list[str | None], operator: str) -> str | None:
-        parts = [part for part in parts if part]
-        return f"({f' {operator} '.join(parts)})" if parts else None
-
     def search(self, config, start, stop, score_field=None, scored=True):
         """Return the queryset of the hits from `start` to `stop`, the best first; with a score when `scored`."""
-        query, queryset = normalize(self.query), self.queryset
-        if isinstance(query, AndNot) and isinstance(query.subquery_a, And | MatchAll):
-            everything = isinstance(query.subquery_a, MatchAll) or not query.subquery_a.subqueries
-            query = Not(query.subquery_b) if everything else query
-        if isinstance(query, MatchAll):
-            return queryset[start:stop]
-        negated = isinstance(query, Not)
-        if negated and isinstance(query.subquery, MatchAll):
-            return queryset.none()
-        match = self.expression(query.subquery if negated else query)
-        if match is None:
-            return queryset[start:stop] if negated else queryset.none()
-        queryset = self._joined(queryset, f"{{{' '.join(self.columns())}}} : {match}", negated, score_field, scored)
-        if not (scored and self.order_by_relevance and not negated) and not queryset.query.order_by:
+        match, queryset = self.match(self.query), self.queryset
+        if match.expression is None:
+            return queryset[start:stop] if match.negated else queryset.none()
+        found = f"{{{' '.join(self.columns())}}} : {match.expression}"
+        queryset = self._joined(queryset, found, match.negated, score_field, scored)
+        if not (scored and self.order_by_relevance and not match.negated) and not queryset.query.order_by:
             # Without an order, an entry could stand on two pages of a list, and another on none.
             queryset = queryset.order_by("-pk")
         return queryset[start:stop]
@@ -211,7 +179,7 @@ class SQLiteAutocompleteQueryCompiler(SQLiteSearchQueryCompiler):
     TARGET_SEARCH_FIELD_TYPE = stock.AutocompleteField
     FTS_TABLE_FIELDS = ["autocomplete"]
 
-    def term(self, words: list[str], last: bool) -> str | None:
+    def term(self, words: list[str], last: bool) -> str:
         """Return the FTS5 term for whole words that stand side by side, the very last of them perhaps only begun."""
         return f'"{" ".join(words)}"{"*" if last else ""}'
 
