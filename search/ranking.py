@@ -50,7 +50,7 @@ def ranked(hits: Sequence[Hit], ways: Ways, complete: int | None = None) -> list
     for place, hit in enumerate(first):
         score = ENGINE / (1 + place / ENGINE_HALF) + (0 if place < complete else INCOMPLETE)
         title, summary = texts.get(hit.key, ("", ""))
-        scores[hit.key] = score + by_words(title, summary or "", ways) + by_time(_day(hit), now)
+        scores[hit.key] = score + by_words(title, summary or "", ways) + by_time(_moment(hit), now)
     return sorted(first, key=lambda hit: -scores[hit.key]) + list(hits[RANKED:])
 
 
@@ -67,6 +67,11 @@ def by_words(title: str, summary: str, ways: Ways) -> float:
         score += WHOLE_TITLE + SHORT_TITLE * min(looked_for / max(len(telling), 1), 1)
         score += SIDE_BY_SIDE * (len(ways) > 1 and _side_by_side(in_title_words, ways))
     return score + WHOLE_SUMMARY * all(in_summary)
+
+
+def _moment(hit: Hit) -> float | None:
+    """Return when a page's matter was or will be; None for a page that is only as old as its publication."""
+    return hit.moment if "year=" in (hit.tags or "") else None
 
 
 def by_time(when: float | None, now: float) -> float:
