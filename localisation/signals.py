@@ -38,20 +38,19 @@ def connect() -> None:
 
 def count_later(translation_ids) -> None:
     """Count the translations anew when the transaction ends: once, however many of their strings it saves."""
-    due = getattr(connection, _DUE, None)
-    if not any(callback is _count_due for _savepoints, callback, *_rest in connection.run_on_commit):
-        due = set()
-        setattr(connection, _DUE, due)
-        due.update(translation_ids)
+    due = getattr(connection, _DUE, set())
+    setattr(connection, _DUE, due | set(translation_ids))
+    # After a rollback, what is due stays but nothing is left to count it.
+    counted = due and any(callback is _count_due for _savepoints, callback, *_rest in connection.run_on_commit)
+    if not counted:
         transaction.on_commit(_count_due)
-    else:
-        due.update(translation_ids)
 
 
 def _count_due() -> None:
-    due = getattr(connection, _DUE, None) or set()
+    due = getattr(connection, _DUE, set())
     setattr(connection, _DUE, set())
-    _carefully(progress.count, due)
+    if due:
+        _carefully(progress.count, due)
 
 
 def _carefully(function: Callable, *args) -> None:

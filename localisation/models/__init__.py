@@ -4,11 +4,13 @@ from localisation.models.checks import CheckSettings
 from localisation.models.comments import SegmentComment
 from localisation.models.imports import PendingImport
 from localisation.models.memory import MemoryEntry, MemoryKey
-from localisation.models.source_state import SourceVersion, TranslationState
+from localisation.models.source_state import SourceVersion, State, TranslationState
+from localisation.models.tasks import DigestSettings, TaskStep, TranslationReview, TranslationTask
 from localisation.models.terms import Domain, PartOfSpeech, Term, TermTranslation
 
 __all__ = [
     "CheckSettings",
+    "DigestSettings",
     "Domain",
     "MemoryEntry",
     "MemoryKey",
@@ -16,7 +18,11 @@ __all__ = [
     "PendingImport",
     "SegmentComment",
     "SourceVersion",
+    "State",
+    "TaskStep",
     "Term",
     "TermTranslation",
+    "TranslationReview",
     "TranslationState",
+    "TranslationTask",
 ]

@@ -1,6 +1,6 @@
 """What is known of each text and of its translation into each language, so that no list has to compute it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.importance import Importance
+from localisation.models.tasks import TranslationTask
 
 
 class SourceVersion(models.Model):
@@ -35,9 +36,10 @@ class SourceVersion(models.Model):
 
 
 class State(models.TextChoices):
-    """Where a translation stands, in one word: the first that is true, in this order."""
+    """What can be said of a translation. More than one can be true; `TranslationState.word` is the first of them."""
 
     NOT_BEGUN = "not-begun", _("Not begun")
+    BLOCKED = "blocked", _("Blocked")
     REVIEW = "review", _("In review")
     RETURNED = "returned", _("Returned")
     STALE = "stale", _("Stale")
@@ -46,21 +48,49 @@ class State(models.TextChoices):
     CURRENT = "current", _("Up to date")
 
 
+CONDITIONS = {
+    State.NOT_BEGUN: Q(translation__isnull=True),
+    State.BLOCKED: Q(faulty__gt=0),
+    State.REVIEW: Q(translation__task__stage=TranslationTask.Stage.REVIEW),
+    State.RETURNED: Q(translation__task__stage=TranslationTask.Stage.RETURNED),
+    State.STALE: Q(stale_since__isnull=False),
+    State.UNFINISHED: Q(translation__isnull=False, translated__lt=F("segments")),
+    State.READY: Q(translation__isnull=False, translated__gte=F("segments"), live=False),
+    State.CURRENT: Q(translated__gte=F("segments"), live=True, stale_since__isnull=True, translation__isnull=False),
+}
+
+
 class TranslationStateQuerySet(models.QuerySet):
     """The lists of the translators' desk."""
 
+    def that_are(self, state: str) -> "TranslationStateQuerySet":
+        """Keep those of which a State is true."""
+        return self.filter(CONDITIONS[State(state)])
+
     def stale(self) -> "TranslationStateQuerySet":
         """Keep the translations made from an older text than the source's present one."""
-        return self.filter(stale_since__isnull=False)
+        return self.that_are(State.STALE)
+
+    def assigned_to(self, user) -> "TranslationStateQuerySet":
+        """Keep the user's own work that is not done."""
+        return self.filter(translation__task__assignee=user).exclude(
+            translation__task__stage=TranslationTask.Stage.DONE
+        )
+
+    def due(self, until: date) -> "TranslationStateQuerySet":
+        """Keep the work that is not done and due on that day or before it."""
+        return self.filter(translation__task__due__lte=until).exclude(
+            translation__task__stage=TranslationTask.Stage.DONE
+        )
 
     def by_importance(self, at: datetime | None = None) -> "TranslationStateQuerySet":
         """Order by what visitors need first: health, events that are still to come at `at`, news, the rest.
 
         Within one rank the stale come first, then what was published last; the key makes the order stable.
         """
-        upcoming = Q(important_until__isnull=True) | Q(important_until__gt=at or timezone.now())
+        over = Q(importance=Importance.EVENT, important_until__lte=at or timezone.now())
         rank = Case(
-            When(Q(importance=Importance.EVENT) & ~upcoming, then=Value(int(Importance.OTHER))),
+            When(over, then=Value(int(Importance.OTHER))),
             default=F("importance"),
             output_field=models.PositiveSmallIntegerField(),
         )
@@ -123,6 +153,27 @@ class TranslationState(models.Model):
     def percent(self) -> int:
         """How much is translated; 100 only when all is."""
         return 100 if self.translated >= self.segments else 100 * self.translated // self.segments
+
+    @property
+    def task(self) -> TranslationTask | None:
+        """The task of the translation, if it has one. Lists fetch it with the state."""
+        return getattr(self.translation, "task", None) if self.translation_id else None
+
+    @property
+    def word(self) -> State:
+        """Where the translation stands: the first State that is true."""
+        if self.translation_id is None:
+            return State.NOT_BEGUN
+        stage = self.task.stage if self.task else ""
+        if self.faulty:
+            return State.BLOCKED
+        if stage in (State.REVIEW, State.RETURNED):
+            return State(stage)
+        if self.is_stale:
+            return State.STALE
+        if self.translated < self.segments:
+            return State.UNFINISHED
+        return State.CURRENT if self.live else State.READY
 
     @property
     def is_stale(self) -> bool:
