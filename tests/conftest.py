@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
@@ -29,6 +30,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if template.usable():
             template.restore_into(connection, settings.VAR_DIR)
+            # The tables that were there before gave the content types other numbers.
+            ContentType.objects.clear_cache()
         else:
             call_command("load_demo", verbosity=0)
 

@@ -13,8 +13,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.contrib.contenttypes.models import ContentType
-
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "var" / "test-templates"
 PASSWORD = "a-password-for-tests-only"
@@ -91,5 +89,3 @@ def restore_into(connection, var: Path) -> None:
     connection.ensure_connection()
     source.backup(connection.connection)
     source.close()
-    # The tables that were here before gave the content types other numbers.
-    ContentType.objects.clear_cache()

@@ -35,6 +35,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("", include("home.urls")),
     path("", include("events.urls")),
     path("", include("news.urls")),
     path("", include("home.routing")),
