@@ -132,6 +132,8 @@ TIME_ZONE = "Europe/Moscow"
 # A translation is published by a person who may publish it, never because its source is live.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# Files from translators' tools: no larger than this, packed or unpacked.
+LOCALISATION_IMPORT_MAX_MB = env.int("LOCALISATION_IMPORT_MAX_MB", default=10)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

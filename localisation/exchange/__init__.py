@@ -1,0 +1,1 @@
+"""Translations as files for translators' own tools: PO and XLIFF, out and in."""
