@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
+import traceback
 import uuid
 from pathlib import Path
 
@@ -176,6 +177,7 @@ def measure(number: int) -> None:
 
     settings.ALLOWED_HOSTS.append("testserver")
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     home = lay_foundation()
     for code in LANGUAGES:
         home.copy_for_translation(Locale.objects.create(language_code=code))
@@ -220,6 +222,8 @@ def main(numbers: list[int]) -> None:
                 try:
                     measure(number)
                     status = 0
+                except Exception:
+                    traceback.print_exc()
                 finally:
                     os._exit(status)
             if os.waitpid(child, 0)[1]:

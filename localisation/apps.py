@@ -9,10 +9,11 @@ class LocalisationConfig(AppConfig):
     def ready(self) -> None:
         from wagtail_localize.models import TranslationSource
 
-        from localisation import signals, tasks
+        from localisation import notifications, signals, tasks
         from localisation.segments import refresh_segments
 
         # wagtail-localize offers no place to hook into; with its own way, a page of 40 paragraphs takes 979 queries.
         TranslationSource.refresh_segments = refresh_segments
         signals.connect()
         tasks.connect()
+        notifications.connect()

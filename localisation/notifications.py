@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from localisation.models import TranslationTask
+from localisation.models import TaskStep, TranslationTask
 from localisation.rights import may_review
-from localisation.tasks import people_for, source_of
+from localisation.tasks import people_for, source_of, step_taken
 
 logger = logging.getLogger(__name__)
 
@@ -24,27 +25,29 @@ def language_of(user: AbstractBaseUser) -> str:
     return UserProfile.get_for_user(user).get_preferred_language()
 
 
-def assigned(task: TranslationTask, by: AbstractBaseUser, comment: str) -> None:
-    """Tell the person who is to translate."""
-    _send(task, [task.assignee], by, comment, "assigned")
+def connect() -> None:
+    """Start telling people."""
+    step_taken.connect(_on_step, dispatch_uid="localisation.notifications")
 
 
-def submitted(task: TranslationTask, by: AbstractBaseUser, comment: str) -> None:
-    """Tell those who review the language and the page."""
+def _on_step(sender, task: TranslationTask, kind: str, by: AbstractBaseUser, comment: str, **kwargs) -> None:
+    if people := _concerned(task, kind):
+        _send(task, people, by, comment, kind)
+
+
+def _concerned(task: TranslationTask, kind: str) -> list:
+    """Return whom a step concerns: the translator of an assignment, the reviewers of what is submitted."""
     translation = task.translation
     source, locale = source_of(translation), translation.target_locale
-    reviewers = [user for user in people_for(locale).exclude(is_superuser=True) if may_review(user, source, locale)]
-    _send(task, reviewers, by, comment, "submitted")
-
-
-def returned(task: TranslationTask, by: AbstractBaseUser, comment: str) -> None:
-    """Tell the translator why the work came back."""
-    _send(task, [task.submitted_by, task.assignee], by, comment, "returned")
-
-
-def approved(task: TranslationTask, by: AbstractBaseUser, comment: str) -> None:
-    """Tell the translator that the work is published."""
-    _send(task, [task.submitted_by, task.assignee], by, comment, "approved")
+    if kind == TaskStep.Kind.ASSIGNED:
+        return [task.assignee]
+    if kind == TaskStep.Kind.SUBMITTED:
+        people = people_for(locale).exclude(is_superuser=True)
+        return [user for user in people if may_review(user, source, locale)]
+    if isinstance(source, Page):
+        # Wagtail itself writes to whoever submitted a page.
+        return [task.assignee] if task.assignee_id != task.submitted_by_id else []
+    return [task.submitted_by, task.assignee]
 
 
 def _subject(what: str, title: str) -> str:

@@ -12,6 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,6 +26,8 @@ from localisation.rights import may_review, may_submit, may_translate
 Stage, Kind = TranslationTask.Stage, TaskStep.Kind
 # Named in the source language: it stands in lists that everyone shares.
 WORKFLOW_NAME = "Проверка перевода"
+# Sent when a person has taken a step here, once it is sure to stay: task, kind, by, comment.
+step_taken = Signal()
 
 
 def review_workflow() -> Workflow:
@@ -89,7 +92,7 @@ def assign(
         task.stage = Stage.OPEN
     task.save()
     task.steps.create(kind=Kind.ASSIGNED, by=by, comment=comment, assignee=assignee, due=due)
-    return task
+    return _told(task, Kind.ASSIGNED, by, comment)
 
 
 def comment_on(translation: Translation, by: AbstractBaseUser, comment: str) -> TaskStep:
@@ -125,7 +128,7 @@ def submit(translation: Translation, by: AbstractBaseUser, comment: str = "") ->
             raise ValidationError(_("This translation is in review already."))
     else:
         _note(translation, Stage.REVIEW, Kind.SUBMITTED, by)
-    return _said(translation, comment)
+    return _told(_said(translation, comment), Kind.SUBMITTED, by, comment)
 
 
 @transaction.atomic
@@ -142,7 +145,7 @@ def give_back(translation: Translation, by: AbstractBaseUser, reasons: str) -> T
         state.current_task_state.reject(user=by, comment=reasons)
     else:
         _note(translation, Stage.RETURNED, Kind.RETURNED, by)
-    return _said(translation, reasons)
+    return _told(_said(translation, reasons), Kind.RETURNED, by, reasons)
 
 
 @transaction.atomic
@@ -168,7 +171,7 @@ def approve(
         with transaction.atomic():
             translation.save_target(user=by, publish=True)
         _note(translation, Stage.DONE, Kind.APPROVED, by)
-        return _said(translation, comment)
+        return _told(_said(translation, comment), Kind.APPROVED, by, comment)
     current = state.current_task_state
     hour = source_hour(translation) if at_source_hour else None
     if hour:
@@ -177,7 +180,7 @@ def approve(
         current.revision = page.save_revision(user=by)
         current.save(update_fields=["revision"])
     current.approve(user=by, comment=comment)
-    return _said(translation, comment)
+    return _told(_said(translation, comment), Kind.APPROVED, by, comment)
 
 
 def obstacles(translation: Translation) -> list[str]:
@@ -242,6 +245,13 @@ def _said(translation: Translation, comment: str) -> TranslationTask:
     if comment and step:
         step.comment = comment
         step.save(update_fields=["comment"])
+    return task
+
+
+def _told(task: TranslationTask, kind: str, by: AbstractBaseUser, comment: str) -> TranslationTask:
+    transaction.on_commit(
+        lambda: step_taken.send(TranslationTask, task=task, kind=kind, by=by, comment=comment), robust=True
+    )
     return task
 
 

@@ -187,9 +187,9 @@ def test_a_translation_is_assigned_submitted_returned_and_approved(client, user_
 
     client.force_login(reviewer)
     due = timezone.localdate() + timedelta(days=3)
-    answer = client.post(
-        card, {"action": "assign", "assignee": translator.pk, "due": due.isoformat(), "comment": "Просто и ясно"}
-    )
+    given = {"action": "assign", "assignee": translator.pk, "due": due.isoformat(), "comment": "Просто и ясно"}
+    with commit():
+        answer = client.post(card, given)
     assert answer.status_code == 302
     assert [letter.to for letter in mail.outbox] == [["translator@example.org"]]
     assert "Как получить лекарство" in mail.outbox[0].subject
@@ -199,7 +199,9 @@ def test_a_translation_is_assigned_submitted_returned_and_approved(client, user_
     assert "Мои переводы" in client.get("/admin/").content.decode()
     translate_all(translation, commit)
     assert client.post(card, {"action": "approve"}).status_code == 302
-    client.post(card, {"action": "submit", "comment": "Готово"})
+    with commit():
+        client.post(card, {"action": "submit", "comment": "Готово"})
+    assert {"reviewer@example.org"} <= {letter.to[0] for letter in mail.outbox}
     assert translation.task.stage == "review"
     target.refresh_from_db()
     assert (target.live, target.title) == (False, "Как получить лекарство")

@@ -267,7 +267,7 @@ def test_visitor_and_editor_are_told_of_a_stale_translation(client, page, publis
 
     client.force_login(user_named("editor"))
     html = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
-    assert "Ждёт перевода: English — устарел, осталось перевести 2 слова." in html.replace("\xa0", " ")
+    assert "Ждёт перевода: English — устарел, осталось перевести 2 слова" in html.replace("\xa0", " ")
 
     fresh = Translation.objects.get(pk=published.pk)
     with commit():

@@ -18,7 +18,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail_localize.models import Translation
 
-from localisation import notifications, tasks
+from localisation import tasks
 from localisation.desk.overview import DeskMixin
 from localisation.desk.reach import visible_states
 from localisation.models import State, TranslationState, TranslationTask
@@ -145,8 +145,7 @@ class CardView(DeskMixin, TemplateView):
             self.assign_form = form
             return None
         assignee, due = form.cleaned_data["assignee"], form.cleaned_data["due"]
-        task = tasks.assign(translation, self.request.user, assignee, due, comment)
-        notifications.assigned(task, self.request.user, comment)
+        tasks.assign(translation, self.request.user, assignee, due, comment)
         if assignee is None:
             return _("The translation is assigned to nobody now.")
         return _("The translation is assigned to %(person)s.") % {"person": get_user_display_name(assignee)}
@@ -158,25 +157,22 @@ class CardView(DeskMixin, TemplateView):
         return _("Your comment was added.")
 
     def do_submit(self, translation: Translation, comment: str) -> str:
-        task = tasks.submit(translation, self.request.user, comment)
-        notifications.submitted(task, self.request.user, comment)
+        tasks.submit(translation, self.request.user, comment)
         return _("The translation was submitted to review.")
 
     def do_return(self, translation: Translation, comment: str) -> str:
-        task = tasks.give_back(translation, self.request.user, comment)
-        notifications.returned(task, self.request.user, comment)
+        tasks.give_back(translation, self.request.user, comment)
         return _("The translation was returned.")
 
     def do_approve(self, translation: Translation, comment: str) -> str:
         at_source_hour = self.request.POST.get("when") == "source"
-        task = tasks.approve(
+        tasks.approve(
             translation,
             self.request.user,
             comment,
             at_source_hour=at_source_hour,
             despite=self.request.POST.getlist("despite"),
         )
-        notifications.approved(task, self.request.user, comment)
         if at_source_hour:
             return _("The translation was approved; it is published together with its source.")
         return _("The translation was approved and published.")

@@ -2,11 +2,12 @@
 
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 
 from localisation.models import TranslationState
 
@@ -41,4 +42,9 @@ def tell_what_waits(request: HttpRequest, instance: Model) -> None:
         if state.translation_id and (text := describe(state))
     ]
     if waiting:
-        messages.info(request, _("Waiting for translation: %(languages)s.") % {"languages": "; ".join(waiting)})
+        text = _("Waiting for translation: %(languages)s.") % {"languages": "; ".join(waiting)}
+        buttons = []
+        if isinstance(instance, Page):
+            address = reverse("localisation_desk:list", query={"section": instance.pk})
+            buttons.append(messages.button(address, _("Translations")))
+        messages.info(request, text, buttons=buttons)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Substr
 from django.urls import reverse
@@ -105,7 +106,7 @@ def by_type(states: TranslationStateQuerySet, languages: list[Locale]) -> tuple[
     rows = []
     for type_id, cells in found.items():
         model = ContentType.objects.get_for_id(type_id).model_class()
-        title = capfirst(model._meta.verbose_name_plural) if model else str(type_id)
+        title = _plural(model) if model else str(type_id)
         row = Row(title, [cells.get(locale.pk, Cell({"locale": locale.pk})) for locale in languages])
         rows.append((ranks[type_id], title, row))
     rows = [row for _rank, _title, row in sorted(rows, key=lambda entry: entry[:2])]
@@ -116,6 +117,13 @@ def by_type(states: TranslationStateQuerySet, languages: list[Locale]) -> tuple[
         total = sum((row.cells[number] for row in rows), Cell({"locale": locale.pk}))
         sums.append(total)
     return rows, Row(_("All types"), sums)
+
+
+def _plural(model: type[models.Model]) -> str:
+    """Return the name of the model in the plural; Django makes an English one up where none was given."""
+    name = model._meta.verbose_name_plural
+    given = name if "verbose_name_plural" in model._meta.original_attrs else model._meta.verbose_name
+    return capfirst(given)
 
 
 def by_branch(
@@ -175,8 +183,13 @@ def tiles(states: TranslationStateQuerySet, user: AbstractBaseUser, today=None) 
         Tile(_("Overdue"), numbers["late"], _list_url({"due": "late"}), urgent=bool(numbers["late"])),
         Tile(_("Due within 7 days"), numbers["week"], _list_url({"due": "week"})),
         Tile(_("In review"), numbers["review"], _list_url({"state": State.REVIEW.value})),
-        Tile(_("Stale"), numbers["stale"], _list_url({"state": State.STALE.value}), urgent=bool(numbers["stale"])),
-        Tile(_("Unfinished"), numbers["unfinished"], _list_url({"state": State.UNFINISHED.value})),
+        Tile(
+            _("Stale translations"),
+            numbers["stale"],
+            _list_url({"state": State.STALE.value}),
+            urgent=bool(numbers["stale"]),
+        ),
+        Tile(_("Unfinished translations"), numbers["unfinished"], _list_url({"state": State.UNFINISHED.value})),
     ]
 
 
