@@ -1,5 +1,6 @@
 """Builders of organisations and branches."""
 
+from datetime import time
 from decimal import Decimal
 
 from branches.models import BranchIndexPage, BranchPage, OrganisationIndexPage, OrganisationPage
@@ -26,13 +27,14 @@ def build_branch_index(parent, **fields):
 
 @builder(BranchPage)
 def build_branch(parent, **fields):
-    """Build a branch, by default in Kazan, a sample unless told otherwise."""
+    """Build a branch, by default in Kazan and open from Monday to Friday, a sample unless told otherwise."""
     defaults = {
         "title": "Отделение в Казани",
         "town": "Казань",
         "region": "Республика Татарстан",
         "latitude": Decimal("55.79639"),
         "longitude": Decimal("49.10889"),
+        "children": {"weekly_hours": [{"weekday": day, "opens": time(10), "closes": time(18)} for day in range(5)]},
         "is_sample": True,
     }
     return add_page(BranchPage, parent, **(defaults | fields))

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from branches.models import BranchPage, Disease, OrganisationPage
+from branches.models import BranchPage, Disease, OrganisationPage, Service
 from home.facets import Facet
 from home.memory import remember
 
@@ -17,7 +17,15 @@ class DiseaseViewSet(SnippetViewSet):
     search_fields = ["name"]
 
 
+class ServiceViewSet(SnippetViewSet):
+    model = Service
+    icon = "help"
+    list_display = ["name", "code"]
+    search_fields = ["name"]
+
+
 register_snippet(DiseaseViewSet)
+register_snippet(ServiceViewSet)
 
 
 @hooks.register("construct_home_page")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from home.models import ContactsPage, ContentPage, HomePage
 from home.slugs import latin_slug
@@ -61,9 +61,8 @@ def add_page(
     page = model(title=title, slug=slug or latin_slug(title), locale_id=parent.locale_id, live=False, **fields)
     for relation, rows in (children or {}).items():
         related = model._meta.get_field(relation).related_model
-        setattr(
-            page, relation, [related(locale_id=parent.locale_id, sort_order=i, **row) for i, row in enumerate(rows)]
-        )
+        language = {"locale_id": parent.locale_id} if issubclass(related, TranslatableMixin) else {}
+        setattr(page, relation, [related(sort_order=i, **language, **row) for i, row in enumerate(rows)])
     parent.add_child(instance=page)
     # An event's form cleans its rows; here the models do it themselves.
     for relation in children or {}:

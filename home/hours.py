@@ -1,12 +1,13 @@
 """When a line or an office is open: one rule for the hotline and for every branch."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 # A line whose next change lies further ahead than this is said to have none.
 HORIZON_DAYS = 60
+DAYS_OF_A_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,15 @@ class Hours:
 
     opens: time
     closes: time
+
+    @property
+    def whole_day(self) -> bool:
+        """Whether it lasts from midnight to midnight."""
+        return self.opens == self.closes == time(0)
+
+
+Weekly = Mapping[int, Sequence[Hours]]
+Dated = Mapping[date, Sequence[Hours]]
 
 
 @dataclass(frozen=True)
@@ -31,22 +41,24 @@ class OpeningState:
     changes_at: datetime | None
 
 
-def opening_state(
-    at: datetime,
-    zone: str,
-    weekly: Mapping[int, Sequence[Hours]],
-    exceptions: Mapping[date, Sequence[Hours]] | None = None,
-) -> OpeningState:
+@dataclass(frozen=True)
+class WeekRow:
+    """Neighbouring weekdays (Monday is 0) with the same hours; none of them when that is closed."""
+
+    first: int
+    last: int
+    hours: tuple[Hours, ...]
+
+
+def opening_state(at: datetime, zone: str, weekly: Weekly, exceptions: Dated | None = None) -> OpeningState:
     """Return the state at the moment `at`.
 
     at: an aware datetime. zone: an IANA name. weekly: hours by weekday, Monday is 0. exceptions: hours by date
     that replace that weekday's; an empty sequence closes the date. Hours that run past midnight belong to the
     day on which they begin. The opening minute counts as open, the closing minute as closed.
     """
-    here = ZoneInfo(zone)
-    local_date = at.astimezone(here).date()
-    days = (local_date + timedelta(days=offset) for offset in range(-1, HORIZON_DAYS + 1))
-    for start, end in _merge(_intervals(days, here, weekly, exceptions or {})):
+    local_date = at.astimezone(ZoneInfo(zone)).date()
+    for start, end in _stretches(local_date, zone, weekly, exceptions or {}):
         if at < start:
             return OpeningState(is_open=False, changes_at=start)
         if start <= at < end:
@@ -55,28 +67,56 @@ def opening_state(
     return OpeningState(is_open=False, changes_at=None)
 
 
-def _intervals(
-    days: Iterable[date],
-    here: ZoneInfo,
-    weekly: Mapping[int, Sequence[Hours]],
-    exceptions: Mapping[date, Sequence[Hours]],
-) -> list[tuple[datetime, datetime]]:
-    intervals = []
-    for day in days:
-        for hours in exceptions.get(day, weekly.get(day.weekday(), ())):
-            closing_day = day + timedelta(days=1) if hours.closes <= hours.opens else day
-            intervals.append(
-                (datetime.combine(day, hours.opens, here), datetime.combine(closing_day, hours.closes, here))
-            )
-    return sorted(intervals)
+def coming_changes(
+    at: datetime, zone: str, weekly: Weekly, exceptions: Dated | None = None, days: int = DAYS_OF_A_WEEK
+) -> list[datetime]:
+    """Return the moments after `at`, within that many days, at which open turns into closed or closed into open."""
+    until = at + timedelta(days=days)
+    changes = []
+    for start, end in _stretches(at.astimezone(ZoneInfo(zone)).date(), zone, weekly, exceptions or {}):
+        if start > until:
+            break
+        changes += [edge for edge in (start, end) if at < edge <= until]
+    return changes
 
 
-def _merge(intervals: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    """Join stretches that touch or overlap, so that midnight closes nothing that goes on."""
-    merged: list[tuple[datetime, datetime]] = []
-    for start, end in intervals:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+def week_in_rows(weekly: Weekly) -> list[WeekRow]:
+    """Return the week from Monday to Sunday, neighbouring days with the same hours in one row."""
+    rows: list[WeekRow] = []
+    for weekday in range(DAYS_OF_A_WEEK):
+        hours = tuple(sorted(weekly.get(weekday, ()), key=lambda stretch: stretch.opens))
+        if rows and rows[-1].hours == hours:
+            rows[-1] = WeekRow(rows[-1].first, weekday, hours)
         else:
-            merged.append((start, end))
-    return merged
+            rows.append(WeekRow(weekday, weekday, hours))
+    return rows
+
+
+def _stretches(local_date: date, zone: str, weekly: Weekly, exceptions: Dated) -> Iterator[tuple[datetime, datetime]]:
+    """Yield what is open, from the day before `local_date` on, one stretch after the other."""
+    days = (local_date + timedelta(days=offset) for offset in range(-1, HORIZON_DAYS + 1))
+    return _merge(_intervals(days, ZoneInfo(zone), weekly, exceptions))
+
+
+def _intervals(
+    days: Iterable[date], here: ZoneInfo, weekly: Weekly, exceptions: Dated
+) -> Iterator[tuple[datetime, datetime]]:
+    for day in days:
+        stretches = exceptions.get(day, weekly.get(day.weekday(), ()))
+        for hours in sorted(stretches, key=lambda stretch: stretch.opens):
+            closing_day = day + timedelta(days=1) if hours.closes <= hours.opens else day
+            yield datetime.combine(day, hours.opens, here), datetime.combine(closing_day, hours.closes, here)
+
+
+def _merge(intervals: Iterable[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, datetime]]:
+    """Join stretches that touch or overlap, so that midnight closes nothing that goes on."""
+    current: tuple[datetime, datetime] | None = None
+    for start, end in intervals:
+        if current and start <= current[1]:
+            current = (current[0], max(current[1], end))
+            continue
+        if current:
+            yield current
+        current = (start, end)
+    if current:
+        yield current

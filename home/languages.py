@@ -28,3 +28,8 @@ def only_in_language(code: str) -> str:
         return ""
     known = {"ru": _("Russian only"), "en": _("English only")}
     return str(known.get(code) or _("Only in this language: %(language)s") % {"language": language_name(code)})
+
+
+def amid_words(name: str) -> str:
+    """Return the translated name of a day or a language as it stands inside a sentence: Russian writes it small."""
+    return name.lower() if get_language() == "ru" else name

@@ -20,6 +20,7 @@ KEEP = ("view", "add", "change", "delete")
 EDITED_MODELS = [
     ("news", "category"),
     ("branches", "disease"),
+    ("branches", "service"),
     ("home", "sitetexts"),
     ("home", "emergencybanner"),
 ]

@@ -1,20 +1,21 @@
 """The demo's diseases, member organisations and branches."""
 
-from branches.demo import diseases, members, movement, towns
-from branches.models import Disease, OrganisationIndexPage
+from branches.demo import diseases, members, movement, services, towns
+from branches.models import Disease, OrganisationIndexPage, Service
 from home.demo.phrases import t
 from home.demo.site import DemoSite
 
 # What a reset deletes besides the tree of pages.
-SNIPPETS = (Disease,)
+SNIPPETS = (Disease, Service)
 
 
 def build(site: DemoSite) -> None:
-    """Add the diseases, the page "organisations" with 14 members, and the page "branches" with 12 branches.
+    """Add diseases, services, the page "organisations" with 14 members, the page "branches" with 12 branches.
 
     The members are called "movement" and "org-<short name of the disease>", the branches "branch-<slug>".
     """
     diseases.build(site)
+    services.build(site)
     site.add(
         "organisations",
         OrganisationIndexPage,

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from wagtail.rich_text import RichText
 
-from branches.models import BranchIndexPage, BranchPage
+from branches.demo.work import work_of
+from branches.models import BranchConfirmation, BranchIndexPage, BranchPage
 from home.demo.content.closing import close_with
 from home.demo.phrases import t
 from home.demo.site import DemoSite
@@ -129,6 +130,8 @@ TOWNS = [
     ),
 ]
 
+# Editors of the demo find what the report of unconfirmed branches looks like.
+NEVER_CONFIRMED = {"gatchina", "ulyanovsk"}
 LOCAL_HOURS = {
     "Europe/Ulyanovsk": ("с 9:00 до 21:00", "from 9:00 to 21:00"),
     "Asia/Yekaterinburg": ("с 10:00 до 22:00", "from 10:00 to 22:00"),
@@ -175,7 +178,10 @@ def build(site: DemoSite) -> None:
             email=f"{town.slug}@example.org",
             is_sample=True,
             body=_body(town),
+            **work_of(site, town.slug),
         )
+        if town.slug not in NEVER_CONFIRMED:
+            BranchConfirmation.confirm(site.pages[f"branch-{town.slug}"])
 
 
 def lead_here(site: DemoSite) -> None:

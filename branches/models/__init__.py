@@ -1,6 +1,22 @@
 """Member organisations and their branches."""
 
-from branches.models.branch import BranchIndexPage, BranchPage
-from branches.models.organisation import Disease, OrganisationIndexPage, OrganisationPage
+from branches.models.branch import BranchPage
+from branches.models.confirmation import BranchConfirmation
+from branches.models.finder import BranchIndexPage
+from branches.models.labels import Disease, Service
+from branches.models.organisation import OrganisationIndexPage, OrganisationPage
+from branches.models.parts import BranchContact, BranchException, BranchHours, BranchPerson
 
-__all__ = ["BranchIndexPage", "BranchPage", "Disease", "OrganisationIndexPage", "OrganisationPage"]
+__all__ = [
+    "BranchConfirmation",
+    "BranchContact",
+    "BranchException",
+    "BranchHours",
+    "BranchIndexPage",
+    "BranchPage",
+    "BranchPerson",
+    "Disease",
+    "OrganisationIndexPage",
+    "OrganisationPage",
+    "Service",
+]

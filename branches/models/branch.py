@@ -1,22 +1,58 @@
-"""Branches in the regions, and the page that finds the nearest one."""
+"""Branches in the regions."""
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from branches.finder import FAR_KM, find
+from branches.fields import CodesField
+from branches.models.access import AccessMixin
+from branches.models.confirmation import BranchConfirmation
+from branches.models.labels import Disease, Service, in_words
 from branches.models.organisation import OrganisationPage
 from home.blocks import BodyBlock
-from home.models import SampleMixin, SitePage, SitePageQuerySet
+from home.languages import amid_words
+from home.memory import remember
+from home.models import SampleMixin, SitePage, SitePageQuerySet, TimetableMixin, Weekday
 from home.models.parts import phone_validator
-from home.translations import attach_translations, translated
+from home.translations import translated, translated_by_id
 from home.zones import MOSCOW, ZONES
+from people.models import PersonPage
+
+LANGUAGES_SPOKEN = [
+    ("ru", _("Russian")),
+    ("tt", _("Tatar")),
+    ("ba", _("Bashkir")),
+    ("cv", _("Chuvash")),
+    ("ce", _("Chechen")),
+    ("av", _("Avar")),
+    ("sah", _("Yakut")),
+    ("bua", _("Buryat")),
+    ("hy", _("Armenian")),
+    ("az", _("Azerbaijani")),
+    ("kk", _("Kazakh")),
+    ("ky", _("Kyrgyz")),
+    ("tg", _("Tajik")),
+    ("uz", _("Uzbek")),
+    ("uk", _("Ukrainian")),
+    ("en", _("English")),
+]
+
+
+# What a branch has in tables of their own.
+ROWS = ("weekly_hours", "exceptions", "contacts", "staff", "services", "diseases")
 
 
 class BranchQuerySet(SitePageQuerySet):
@@ -30,37 +66,18 @@ class BranchQuerySet(SitePageQuerySet):
         return self.in_language_of(organisation).filter(organisation__translation_key=organisation.translation_key)
 
 
-class BranchIndexPage(SitePage):
-    """The finder: branches, nearest first."""
+class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):
+    """A branch of a member organisation in one town.
 
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["branches.BranchPage"]
-    max_count_per_parent = 1
-    template = "branches/branch_index_page.html"
+    What is no text (hours, services, contacts and so on) is shown as the page in the source language has it: `facts`.
+    """
 
-    class Meta:
-        verbose_name = _("branch finder")
-
-    def get_context(self, request, *args, **kwargs) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        branches = attach_translations(
-            BranchPage.objects.child_of(self).for_listing().order_by("title"), "organisation"
-        )
-        found = find(request.GET, branches)
-        context.update(
-            near=found.near,
-            town=found.town,
-            choices=found.choices,
-            branches=found.branches,
-            found=found,
-            far_km=FAR_KM,
-        )
-        return context
-
-
-class BranchPage(SampleMixin, SitePage):
-    """A branch of a member organisation in one town."""
-
+    code = models.SlugField(
+        _("key"),
+        max_length=60,
+        blank=True,
+        help_text=_("Tells the branch in files for import and export, and never changes. Made from the address."),
+    )
     organisation = models.ForeignKey(
         OrganisationPage,
         verbose_name=_("organisation"),
@@ -92,8 +109,29 @@ class BranchPage(SampleMixin, SitePage):
         help_text=_("Degrees, east is positive: 37.61556 for Moscow."),
     )
     time_zone = models.CharField(_("time zone"), max_length=40, choices=ZONES, default=MOSCOW)
+    closed_on_holidays = models.BooleanField(
+        _("closed on public holidays"),
+        default=True,
+        help_text=_(
+            "1–8 January, 23 February, 8 March, 1 and 9 May, 12 June, 4 November, unless an exception says else."
+        ),
+    )
     phone = models.CharField(_("telephone"), max_length=30, blank=True, validators=[phone_validator])
     email = models.EmailField(_("e-mail"), blank=True)
+    online_help = models.BooleanField(
+        _("helps online"), default=False, help_text=_("By telephone, mail or video, people from any town.")
+    )
+    services = ParentalManyToManyField(
+        Service, verbose_name=_("services"), blank=True, related_name="+", help_text=_("What people get here.")
+    )
+    diseases = ParentalManyToManyField(
+        Disease,
+        verbose_name=_("diseases"),
+        blank=True,
+        related_name="+",
+        help_text=_("Whom the branch knows how to help. Leave empty if it helps with any disease."),
+    )
+    languages = CodesField(_("languages spoken"), options=LANGUAGES_SPOKEN)
     body = StreamField(BodyBlock(), verbose_name=_("about the branch"), blank=True)
 
     objects = PageManager.from_queryset(BranchQuerySet)()
@@ -111,23 +149,73 @@ class BranchPage(SampleMixin, SitePage):
                 FieldPanel("address"),
                 FieldPanel("directions"),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                FieldPanel("time_zone"),
             ],
             heading=_("Where it is"),
         ),
-        MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("is_sample")], heading=_("Contact")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+                InlinePanel(
+                    "contacts",
+                    heading=_("Further telephones, addresses and messengers"),
+                    label=_("contact"),
+                ),
+                FieldPanel("is_sample"),
+            ],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("time_zone"), FieldPanel("closed_on_holidays")]),
+                InlinePanel(
+                    "weekly_hours",
+                    heading=_("Hours by weekday"),
+                    label=_("hours"),
+                    help_text=_("In the branch's own time. Two rows for one day leave a break between them."),
+                ),
+                InlinePanel(
+                    "exceptions",
+                    heading=_("Holidays and other exceptions"),
+                    label=_("exception"),
+                    help_text=_("Replaces the weekday's hours on one date. Leave both times empty if it is closed."),
+                ),
+            ],
+            heading=_("When it is open"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("services", heading=_("services")),
+                FieldPanel("diseases"),
+                FieldPanel("languages"),
+                FieldPanel("online_help"),
+                InlinePanel("staff", heading=_("People"), label=_("person")),
+            ],
+            heading=_("How it helps"),
+        ),
+        AccessMixin.access_panel,
         FieldPanel("body"),
     ]
+    promote_panels = [*SitePage.promote_panels, FieldPanel("code")]
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("town", boost=4),
         index.AutocompleteField("town"),
         index.SearchField("region"),
         index.SearchField("address"),
+        index.SearchField("labels_text"),
         index.SearchField("body"),
     ]
     search_facets_related = ("organisation__disease",)
-    override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("phone")]
+    # A copy is another branch, with a key of its own.
+    exclude_fields_in_copy = ["code"]
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("phone"),
+        SynchronizedField("languages"),
+        SynchronizedField("services"),
+        SynchronizedField("diseases"),
+    ]
 
     class Meta:
         verbose_name = _("branch")
@@ -138,7 +226,7 @@ class BranchPage(SampleMixin, SitePage):
         return {
             "town": [self.town],
             "organisation": [organisation.slug] if organisation else [],
-            "topic": organisation.topics if organisation else [],
+            "topic": [disease.code for disease in self.shown_diseases] or (organisation.topics if organisation else []),
         }
 
     @property
@@ -148,12 +236,82 @@ class BranchPage(SampleMixin, SitePage):
             return None
         return float(self.latitude), float(self.longitude)
 
+    @cached_property
+    def facts(self) -> "BranchPage":
+        """The page to take from what is no text: the live one in the source language, or this one without it."""
+        if self.locale.language_code == settings.LANGUAGE_CODE:
+            return self
+        sources = BranchPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+        return sources.filter(translation_key=self.translation_key).defer_streamfields().first() or self
+
+    @cached_property
+    def shown_services(self) -> list[Service]:
+        """What people get at the branch, in the page's language."""
+        return in_words(self.facts.services.all(), Service.in_language(self.locale_id))
+
+    @cached_property
+    def shown_diseases(self) -> list[Disease]:
+        """What the branch helps with, in the page's language; none means anything."""
+        return in_words(self.facts.diseases.all(), Disease.in_language(self.locale_id))
+
+    @property
+    def labels_text(self) -> str:
+        """Services and diseases for the search index."""
+        return " ".join(label.name for label in [*self.shown_services, *self.shown_diseases])
+
+    @property
+    def languages_in_words(self) -> str:
+        """The languages spoken, in the active language."""
+        names = self._meta.get_field("languages").in_words(self.languages)
+        return capfirst(", ".join(map(amid_words, names)))
+
+    def full_clean(self, *args, **kwargs) -> None:
+        super().full_clean(*args, **kwargs)
+        self.code = self.code or self.slug
+
+    def clean(self) -> None:
+        super().clean()
+        others = BranchPage.objects.filter(code=self.code or self.slug).exclude(translation_key=self.translation_key)
+        if others.exists():
+            raise ValidationError({"code": _("Another branch has this key.")})
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        # Whether it is open changes by the minute: a stored copy must ask whether it still holds.
+        patch_cache_control(response, no_cache=True)
+        return response
+
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["organisation"] = next(iter(translated(OrganisationPage, [self.organisation_id])), None)
+        known = remember(request, ("branch", self.pk), self._known)
+        # What the page itself would ask the database for, once for all visitors.
+        for name in ("facts", "shown_services", "shown_diseases"):
+            setattr(self, name, known[name])
+        context.update(known, now=timezone.now())
         for construct in hooks.get_hooks("construct_branch_page"):
             construct(self, request, context)
         return context
+
+    def _known(self) -> dict:
+        facts = self.facts
+        # Read now, so that what is remembered asks the database for nothing more.
+        _ = facts.timetable
+        rows = list(facts.staff.all())
+        people = translated_by_id(PersonPage, [row.person_id for row in rows])
+        confirmations = BranchConfirmation.objects.filter(branch_key=self.translation_key)
+        return {
+            "facts": facts,
+            "shown_services": self.shown_services,
+            "shown_diseases": self.shown_diseases,
+            "contacts": list(facts.contacts.all()),
+            "organisation": next(iter(translated(OrganisationPage, [self.organisation_id])), None),
+            "confirmed_on": confirmations.values_list("confirmed_on", flat=True).first(),
+            "people": [
+                {"person": people[row.person_id], "duty": row.get_duty_display()}
+                for row in rows
+                if row.person_id in people
+            ],
+        }
 
     def structured_data(self, request) -> list[dict]:
         data = {
@@ -165,6 +323,10 @@ class BranchPage(SampleMixin, SitePage):
         }
         if self.address and not self.is_sample:
             data["address"]["streetAddress"] = self.address
+        if hours := self._structured_hours():
+            data["openingHoursSpecification"] = hours
+        if self.facts.languages:
+            data["knowsLanguage"] = self.facts.languages
         if self.coordinates:
             latitude, longitude = self.coordinates
             data["location"] = {
@@ -172,3 +334,19 @@ class BranchPage(SampleMixin, SitePage):
                 "geo": {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude},
             }
         return [data]
+
+    def _structured_hours(self) -> list[dict]:
+        """Return the hours in the words of https://schema.org/openingHoursSpecification; none of a sample."""
+        if self.is_sample:
+            return []
+        weekly, _exceptions = self.facts.timetable
+        return [
+            {
+                "@type": "OpeningHoursSpecification",
+                "dayOfWeek": f"https://schema.org/{Weekday(day).name.capitalize()}",
+                "opens": f"{hours.opens:%H:%M}",
+                "closes": f"{hours.closes:%H:%M}",
+            }
+            for day, stretches in weekly.items()
+            for hours in stretches
+        ]

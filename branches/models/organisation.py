@@ -5,35 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from branches.models.labels import Disease
 from home.blocks import BodyBlock
-from home.importance import Importance
 from home.memory import remember
 from home.models import SampleMixin, SitePage
 from home.models.parts import phone_validator
 from home.paging import page_of
-
-
-class Disease(TranslatableMixin, models.Model):
-    """What people come with: a disease or a group of diseases, as a label."""
-
-    name = models.CharField(_("name"), max_length=120)
-    code = models.SlugField(_("code"), max_length=60, help_text=_("Used in addresses; the same in every language."))
-
-    importance = Importance.HEALTH
-    panels = [FieldPanel("name"), FieldPanel("code")]
-    override_translatable_fields = [SynchronizedField("code", overridable=False)]
-
-    class Meta(TranslatableMixin.Meta):
-        verbose_name = _("disease")
-        verbose_name_plural = _("diseases")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class OrganisationIndexPage(SitePage):
@@ -110,11 +90,12 @@ class OrganisationPage(SampleMixin, SitePage):
         return {"organisation": [self.slug], "topic": self.topics}
 
     def get_context(self, request, *args, **kwargs) -> dict:
+        from branches.facts import attach_facts
         from branches.models.branch import BranchPage
 
         context = super().get_context(request, *args, **kwargs)
         branches = BranchPage.objects.of_organisation(self).for_listing().order_by("title")
-        context["branches"] = remember(request, ("organisation", self.pk, "branches"), lambda: list(branches))
+        context["branches"] = remember(request, ("organisation", self.pk, "branches"), lambda: attach_facts(branches))
         for construct in hooks.get_hooks("construct_organisation_page"):
             construct(self, request, context)
         return context

@@ -13,9 +13,9 @@ from home.models.settings import (
     LinksSettings,
     SiteTexts,
     SocialLink,
-    Weekday,
 )
 from home.models.stamp import ContentStamp
+from home.models.timetable import DatedHours, TimetableMixin, Weekday, WeeklyHours
 
 __all__ = [
     "CARD_RENDITION",
@@ -25,6 +25,7 @@ __all__ = [
     "ContactsPageContact",
     "ContentPage",
     "ContentStamp",
+    "DatedHours",
     "EmergencyBanner",
     "Figure",
     "HomePage",
@@ -41,5 +42,7 @@ __all__ = [
     "SitePageQuerySet",
     "SiteTexts",
     "SocialLink",
+    "TimetableMixin",
     "Weekday",
+    "WeeklyHours",
 ]

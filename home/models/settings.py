@@ -4,12 +4,11 @@ Numbers and hours are the same in every language and live in settings; texts are
 each language.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -18,25 +17,13 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from home.hours import Hours, OpeningState, opening_state
 from home.models.parts import phone_validator
+from home.models.timetable import DatedHours, TimetableMixin, WeeklyHours
 from home.zones import MOSCOW, ZONES
 
 
-class Weekday(models.IntegerChoices):
-    """Days of the week, numbered as Python's `date.weekday()` does."""
-
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
-    SATURDAY = 5, _("Saturday")
-    SUNDAY = 6, _("Sunday")
-
-
 @register_setting(icon="mobile-alt")
-class HotlineSettings(BaseGenericSetting, ClusterableModel):
+class HotlineSettings(TimetableMixin, BaseGenericSetting, ClusterableModel):
     """The hotline: its number and when somebody answers."""
 
     phone = models.CharField(_("telephone"), max_length=30, blank=True, validators=[phone_validator])
@@ -56,53 +43,17 @@ class HotlineSettings(BaseGenericSetting, ClusterableModel):
     class Meta:
         verbose_name = _("hotline")
 
-    @cached_property
-    def timetable(self) -> tuple[dict[int, list[Hours]], dict[date, list[Hours]]]:
-        """Hours by weekday and hours by date, as `opening_state` takes them; read once for each instance."""
-        weekly: dict[int, list[Hours]] = {}
-        for row in self.weekly_hours.all():
-            weekly.setdefault(row.weekday, []).append(Hours(row.opens, row.closes))
-        exceptions: dict[date, list[Hours]] = {}
-        for row in self.exceptions.all():
-            exceptions.setdefault(row.date, []).extend([Hours(row.opens, row.closes)] if row.opens is not None else [])
-        return weekly, exceptions
 
-    def state(self, at: datetime | None = None) -> OpeningState:
-        """Return whether the line is open at `at` (aware; now by default) and when that changes."""
-        return opening_state(at or timezone.now(), self.time_zone, *self.timetable)
-
-
-class HotlineHours(Orderable):
-    """Hours on one weekday; closing at or before the opening hour means the next day."""
+class HotlineHours(WeeklyHours):
+    """When the hotline answers on one weekday."""
 
     hotline = ParentalKey(HotlineSettings, on_delete=models.CASCADE, related_name="weekly_hours")
-    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(_("closes"))
-
-    panels = [FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])]
-
-    class Meta(Orderable.Meta):
-        ordering = ["weekday", "opens"]
 
 
-class HotlineException(Orderable):
-    """Hours on one date, instead of the weekday's."""
+class HotlineException(DatedHours):
+    """When the hotline answers on one date, instead of the weekday's hours."""
 
     hotline = ParentalKey(HotlineSettings, on_delete=models.CASCADE, related_name="exceptions")
-    date = models.DateField(_("date"))
-    opens = models.TimeField(_("opens"), null=True, blank=True)
-    closes = models.TimeField(_("closes"), null=True, blank=True)
-
-    panels = [FieldRowPanel([FieldPanel("date"), FieldPanel("opens"), FieldPanel("closes")])]
-
-    class Meta(Orderable.Meta):
-        ordering = ["date", "opens"]
-
-    def clean(self) -> None:
-        super().clean()
-        if (self.opens is None) != (self.closes is None):
-            raise ValidationError(_("Give both times, or neither if nobody answers on that date."))
 
 
 @register_setting(icon="link")

@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls")),
     path("", include("events.urls")),
     path("", include("news.urls")),
+    path("", include("branches.urls")),
     path("", include("home.routing")),
     prefix_default_language=False,
 )

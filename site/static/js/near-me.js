@@ -20,7 +20,12 @@ if (button && status && navigator.geolocation && window.isSecureContext) {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         const address = new URL(button.form.action);
-        address.search = new URLSearchParams({ lat: rounded(coords.latitude), lon: rounded(coords.longitude) });
+        const asked = new URLSearchParams(new FormData(button.form));
+        // The place takes the place of the town; what else was chosen stays.
+        asked.delete("near");
+        asked.set("lat", rounded(coords.latitude));
+        asked.set("lon", rounded(coords.longitude));
+        address.search = asked;
         window.location.assign(address);
       },
       () => {

@@ -1,0 +1,54 @@
+/* Keeps "open now" true while a page stays open or comes out of a store, and adds the visitor's own time. */
+
+const language = document.documentElement.lang || "ru";
+const MINUTE = 60 * 1000;
+
+function told(moment, timeZone) {
+  const today = new Intl.DateTimeFormat("sv", { timeZone });
+  const sameDay = today.format(moment) === today.format(new Date());
+  const day = sameDay ? {} : { weekday: "long" };
+  return new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", ...day }).format(moment);
+}
+
+function refresh(element) {
+  const { opening, changes, zone } = element.dataset;
+  const moments = changes.split(" ").filter(Boolean).map((seconds) => new Date(seconds * 1000));
+  const passed = moments.filter((moment) => moment <= new Date()).length;
+  const isOpen = (opening === "open") !== (passed % 2 === 1);
+  const next = moments[passed];
+  const line = element.querySelector(".hotline__state");
+  if (passed > 0) {
+    // With the last known change behind us nobody knows: the weekly hours beside this line still hold.
+    element.hidden = !next;
+    line.classList.toggle("hotline__state--open", isOpen);
+    line.classList.toggle("hotline__state--closed", !isOpen);
+    line.querySelector("strong").textContent = isOpen ? element.dataset.open : element.dataset.closed;
+    const rest = line.querySelector("span");
+    if (rest && next) {
+      const words = isOpen ? element.dataset.until : element.dataset.opens;
+      rest.textContent = words.replace("{time}", told(next, zone));
+    }
+  }
+  addOwnTime(element, next, zone);
+}
+
+function addOwnTime(element, next, zone) {
+  const old = element.querySelector(".opening__yours");
+  const own = next && told(next, undefined);
+  if (!own || own === told(next, zone)) {
+    old?.remove();
+    return;
+  }
+  const paragraph = old ?? document.createElement("p");
+  paragraph.className = "opening__yours";
+  paragraph.textContent = element.dataset.yours.replace("{time}", own);
+  element.append(paragraph);
+}
+
+function refreshAll() {
+  document.querySelectorAll("[data-opening]").forEach(refresh);
+}
+
+refreshAll();
+window.addEventListener("pageshow", refreshAll);
+setInterval(refreshAll, MINUTE / 2);
