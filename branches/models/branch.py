@@ -223,10 +223,12 @@ class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):
 
     def search_facets(self) -> dict[str, list[str]]:
         organisation = self.organisation
+        topics = [disease.code for disease in self.shown_diseases]
         return {
             "town": [self.town],
             "organisation": [organisation.slug] if organisation else [],
-            "topic": [disease.code for disease in self.shown_diseases] or (organisation.topics if organisation else []),
+            "topic": [disease.code for disease in self.shown_diseases]
+            or (organisation.topics if organisation else []),
         }
 
     @property
