@@ -227,8 +227,7 @@ class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):
         return {
             "town": [self.town],
             "organisation": [organisation.slug] if organisation else [],
-            "topic": [disease.code for disease in self.shown_diseases]
-            or (organisation.topics if organisation else []),
+            "topic": topics or (organisation.topics if organisation else []),
         }
 
     @property
