@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from branches import admin  # noqa: F401 - importing the hooks registers them
 from branches.models import BranchPage, Disease, OrganisationPage, Service
 from home.facets import Facet
 from home.memory import remember

@@ -17,6 +17,10 @@ pytestmark = pytest.mark.xdist_group("running")
 # The states of pages beyond one page of each type.
 STATES = {
     "finder-unknown": "/branches/?near=йцукенг",
+    "finder-choices": "/branches/?near=казань&service=psychologist",
+    "finder-nothing": "/branches/?near=казань&service=home-visits&online=1",
+    "finder-far": "/branches/?near=якутск",
+    "finder-which": "/branches/?near=Железногорск",
     "news-filtered": "/news/?year=2021",
     "news-nothing": "/news/?year=1999",
     "news-second": "/news/?page=2",

@@ -3,6 +3,7 @@
 from branches.models.branch import BranchPage
 from branches.models.confirmation import BranchConfirmation
 from branches.models.finder import BranchIndexPage
+from branches.models.imports import BranchImport
 from branches.models.labels import Disease, Service
 from branches.models.organisation import OrganisationIndexPage, OrganisationPage
 from branches.models.parts import BranchContact, BranchException, BranchHours, BranchPerson
@@ -12,6 +13,7 @@ __all__ = [
     "BranchContact",
     "BranchException",
     "BranchHours",
+    "BranchImport",
     "BranchIndexPage",
     "BranchPage",
     "BranchPerson",

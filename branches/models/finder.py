@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.filters import BranchFilter
 from branches.finder import FAR_KM, find
+from branches.map import place_pins
 from home.models import SitePage
 
 
@@ -49,6 +50,7 @@ class BranchIndexPage(SitePage):
             found=found,
             online_count=sum(branch.facts.online_help for branch in branches),
             far_km=FAR_KM,
+            pins=place_pins(found.branches),
             now=now,
         )
         return context

@@ -22,6 +22,7 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),
+    path("api/", include("branches.api_urls")),
     path("health/live/", machines.alive, name="health-live"),
     path("health/ready/", machines.ready, name="health-ready"),
 ]

@@ -1,0 +1,1 @@
+"""Branches as a table: written for editors, and read back with a report before anything changes."""
