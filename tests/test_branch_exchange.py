@@ -37,13 +37,13 @@ def test_hours_are_written_and_read_back():
     "text", ["10:00-18:00", "Mo", "Mo 25:00-26:00", "Mo 10-18", "Xx 10:00-18:00", "Mo-Tu-We 10:00-18:00", "Mo 10:00"]
 )
 def test_what_are_no_hours_is_told(text):
-    with pytest.raises(ValueError, match="[«“]"):
+    with pytest.raises(ValueError, match=r"[«“]"):
         read_week(text)
 
 
 @pytest.mark.parametrize("text", ["31.12.2026 10:00-14:00", "2026-13-01 off", "2026-12-31"])
 def test_what_is_no_date_is_told(text):
-    with pytest.raises(ValueError, match="[«“]"):
+    with pytest.raises(ValueError, match=r"[«“]"):
         read_dates(text)
 
 
