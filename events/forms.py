@@ -9,12 +9,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class ZonedTimesForm(WagtailAdminPageForm):
-    """Shows and reads `starts_at` and `ends_at` in the event's own zone, not in the editor's.
+    """Shows and reads the times of an event in the event's own zone, not in the editor's.
 
     Django reads what is typed as time in the active zone; what the editor means is the hour on the invitation.
     """
 
-    zoned_fields = ("starts_at", "ends_at")
+    zoned_fields = ("starts_at", "ends_at", "registration_opens_at", "registration_closes_at")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -35,4 +35,7 @@ class ZonedTimesForm(WagtailAdminPageForm):
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts_at and ends_at and ends_at <= starts_at:
             self.add_error("ends_at", ValidationError(_("The end must lie after the beginning.")))
+        opens_at, closes_at = cleaned.get("registration_opens_at"), cleaned.get("registration_closes_at")
+        if opens_at and closes_at and closes_at <= opens_at:
+            self.add_error("registration_closes_at", ValidationError(_("It must close after it opens.")))
         return cleaned

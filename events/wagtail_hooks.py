@@ -1,9 +1,19 @@
 """What events add to other pages."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from events.models import AwarenessDayPage, EventPage, SchoolPage
+from events.registration.admin import ConsentViewSet, RegistrationViewSet
 from home.memory import remember
+
+register_snippet(ConsentViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_registrations():
+    """Put the registrations into the admin."""
+    return RegistrationViewSet()
 
 
 @hooks.register("construct_home_page")

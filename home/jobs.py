@@ -19,6 +19,7 @@ from django.db import close_old_connections
 from django.utils import timezone, translation
 
 from home.models import JobRun
+from home.outbox import send_due
 
 logger = logging.getLogger(__name__)
 
@@ -96,3 +97,9 @@ def run_due(now: datetime | None = None) -> list[str]:
 def publish_scheduled() -> None:
     """Publish and take down what is scheduled for now."""
     call_command("publish_scheduled", verbosity=0)
+
+
+@job(every=timedelta(seconds=5))
+def send_letters() -> None:
+    """Send what waits in the outbox."""
+    send_due()

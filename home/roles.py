@@ -23,6 +23,7 @@ EDITED_MODELS = [
     ("branches", "service"),
     ("home", "sitetexts"),
     ("home", "emergencybanner"),
+    ("events", "consent"),
 ]
 EDITED_SETTINGS = [("home", "hotlinesettings"), ("home", "linkssettings")]
 
@@ -43,6 +44,13 @@ def branch_editors(branch: Page) -> Group:
     root = Collection.get_first_root_node()
     collection = root.get_children().filter(name=branch.title).first() or root.add_child(name=branch.title)
     _grant_media(group, collection)
+    return group
+
+
+def organisers() -> Group:
+    """Return the group of those who see who registered for events; nobody else but administrators does."""
+    group = _group("Организаторы событий")
+    _grant(group, [("events", f"{verb}_registration") for verb in ("view", "change", "delete")])
     return group
 
 

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
+from django.utils.translation import trans_real
 
 from config.catalogues import compile_catalogues
 from home import memory
@@ -15,7 +16,9 @@ pytest_plugins = ["tests.services.plugin", "tests.running"]
 
 
 def pytest_configure(config):
-    compile_catalogues()
+    if compile_catalogues():
+        # Django may have read the older ones while it was being set up.
+        trans_real._translations.clear()
 
 
 @pytest.fixture(scope="session")

@@ -4,15 +4,19 @@ from events.demo import (
     congress,
     congress_next,
     congress_programme,
+    consents,
     export_week,
     healthcare,
     local,
     schools,
     solidarity,
 )
-from events.models import EventsIndexPage
+from events.models import Consent, EventsIndexPage
 from home.demo.parts import say
 from home.demo.site import DemoSite
+
+# What a reset deletes besides the tree of pages.
+SNIPPETS = (Consent,)
 
 
 def build(site: DemoSite) -> None:
@@ -32,5 +36,6 @@ def build(site: DemoSite) -> None:
             "otherwise.",
         ),
     )
+    consents.build(site)
     for module in (congress, congress_programme, congress_next, healthcare, export_week, solidarity, schools, local):
         module.build(site)

@@ -41,6 +41,8 @@ def build(site: DemoSite) -> None:
         starts_at=start,
         ends_at=(start + timedelta(days=3)).replace(hour=18),
         attendance="mixed",
+        registration_opens_at=start - timedelta(days=365),
+        places_onsite=1500,
         town=say("Москва", "Moscow"),
         place=say("Площадку объявят позже (образец)", "The venue will be announced (sample)"),
         picture="congress-hall",

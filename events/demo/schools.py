@@ -1,6 +1,6 @@
 """Online patient schools on lung cancer: one ahead, one behind us."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from events.models import SchoolPage, SchoolSeriesPage
@@ -68,6 +68,8 @@ def build(site: DemoSite) -> None:
         day=("23 ноября", "23 November"),
         clock="15:30",
         starts_at=next_time(11, 23, 15, 30),
+        registration_opens_at=next_time(11, 23, 15, 30) - timedelta(days=365),
+        places_online=500,
         picture="school-lungs",
         online_url="https://video.example.org/lung-school",
     )

@@ -12,10 +12,12 @@ from events.models.event import (
     EventQuerySet,
 )
 from events.models.index import EventsIndexPage
+from events.models.registration import Consent, Registration, RegistrationBook
 from events.models.school import SchoolPage, SchoolSeriesPage
 
 __all__ = [
     "AwarenessDayPage",
+    "Consent",
     "DayTheme",
     "Delegation",
     "EditionPage",
@@ -26,6 +28,8 @@ __all__ = [
     "EventParticipation",
     "EventQuerySet",
     "EventsIndexPage",
+    "Registration",
+    "RegistrationBook",
     "SchoolPage",
     "SchoolSeriesPage",
     "SeriesPage",

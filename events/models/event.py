@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from branches.models import OrganisationPage
 from events.forms import ZonedTimesForm
@@ -23,6 +24,8 @@ from home.models import ContactPoint, Figure, SitePage, SitePageQuerySet
 from home.translations import attach_translations, translated
 from home.zones import MOSCOW, ZONES
 from people.models import Participation
+
+REGISTRATION_FIELDS = ("registration_opens_at", "registration_closes_at", "places_onsite", "places_online")
 
 
 class EventQuerySet(SitePageQuerySet):
@@ -95,6 +98,24 @@ class EventPage(ZonedTimes, SitePage):
     recording_language = models.CharField(
         _("the recording exists only in"), max_length=10, choices=language_choices, blank=True
     )
+    registration_opens_at = models.DateTimeField(
+        _("registration opens"),
+        null=True,
+        blank=True,
+        help_text=_("In the event's own time zone. Left empty, nobody can register here."),
+    )
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"),
+        null=True,
+        blank=True,
+        help_text=_("In the event's own time zone. Left empty, it closes when the event begins."),
+    )
+    places_onsite = models.PositiveIntegerField(
+        _("places on site"), null=True, blank=True, help_text=_("Left empty, there is no limit.")
+    )
+    places_online = models.PositiveIntegerField(
+        _("places online"), null=True, blank=True, help_text=_("Left empty, there is no limit.")
+    )
     organisation = models.ForeignKey(
         OrganisationPage,
         verbose_name=_("member organisation"),
@@ -138,6 +159,15 @@ class EventPage(ZonedTimes, SitePage):
         heading=_("Schedule and recording"),
         classname="collapsed",
     )
+    registration_panels = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
+            FieldRowPanel([FieldPanel("places_onsite"), FieldPanel("places_online")]),
+        ],
+        heading=_("Registration"),
+        icon="user",
+        classname="collapsed",
+    )
     people_panels = [
         InlinePanel("participations", heading=_("People"), label=_("person")),
         PageChooserPanel("organisation"),
@@ -150,6 +180,7 @@ class EventPage(ZonedTimes, SitePage):
         *SitePage.content_panels,
         time_panels,
         place_panels,
+        registration_panels,
         FieldPanel("body"),
         *people_panels,
         file_panels,
@@ -165,6 +196,11 @@ class EventPage(ZonedTimes, SitePage):
         index.FilterField("ends_at"),
     ]
     search_facets_related = ("organisation__disease",)
+    # Who may come is one matter for all languages.
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        *(SynchronizedField(name, overridable=False) for name in REGISTRATION_FIELDS),
+    ]
 
     class Meta:
         verbose_name = _("event")

@@ -2,6 +2,7 @@
 
 from home.models.base import CARD_RENDITION, SitePage, SitePageManager, SitePageQuerySet
 from home.models.jobs import JobRun
+from home.models.mail import OutgoingMail
 from home.models.media import Attachment, Picture, PictureRendition
 from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
 from home.models.parts import ContactPoint, Figure, SampleMixin
@@ -34,6 +35,7 @@ __all__ = [
     "HotlineSettings",
     "JobRun",
     "LinksSettings",
+    "OutgoingMail",
     "Picture",
     "PictureRendition",
     "SampleMixin",

@@ -1,0 +1,14 @@
+"""What recurs in events: places that were not confirmed go to those who wait."""
+
+from datetime import timedelta
+
+from events.registration import rules
+from events.registration.letters import tell
+from home.jobs import job
+
+
+@job(every=timedelta(minutes=1))
+def give_places_on() -> None:
+    """End registrations that were not confirmed in time, and offer free places to the waiting list."""
+    rules.let_lapse(tell)
+    rules.move_up(tell)

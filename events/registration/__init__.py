@@ -1,0 +1,1 @@
+"""Registration for events: windows, places, waiting list, the person's own page, letters."""

@@ -1,0 +1,126 @@
+"""The outbox: mail is written into the database first, and sent afterwards, again and again if need be.
+
+So a form answers at once and loses nothing when the mail server is down, and no letter leaves about what was rolled
+back. A process that dies between sending and noting it leaves the letter to be sent twice, with one Message-ID.
+"""
+
+import logging
+import smtplib
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from home.models import OutgoingMail
+from home.models.settings import SiteTexts
+
+logger = logging.getLogger(__name__)
+
+# After how long a letter is tried again, each time; then it is given up.
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440, 1440)]
+# So long a letter belongs to the process that took it.
+LEASE = timedelta(minutes=5)
+MOST_AT_ONCE = 100
+# The server's answers that no further try will change (RFC 5321, 4.2.1).
+FINAL = range(500, 600)
+
+
+def write(
+    recipient: str, language: str, template: str, context: Mapping, *, about: str = "", unsubscribe_url: str = ""
+) -> OutgoingMail:
+    """Put a letter into the outbox, as part of the transaction that is going on, and return it.
+
+    template: the name of a text in templates/mails/, whose first line is the subject; its HTML part is made of it.
+    language: of the letter, whatever the active one. context: what the template asks for.
+    """
+    with translation.override(language):
+        text = render_to_string(f"mails/{template}.txt", dict(context)).strip()
+        subject, _newline, body = text.partition("\n")
+        html = render_to_string(
+            "mails/letter.html", {"subject": subject, "body": body.strip(), "language": language, "sender": _sender()}
+        )
+    return OutgoingMail.objects.create(
+        recipient=recipient,
+        language=language,
+        subject=" ".join(subject.split())[:250],
+        text=f"{body.strip()}\n\n-- \n{_sender_in(language)}\n",
+        html=html,
+        about=about,
+        unsubscribe_url=unsubscribe_url,
+    )
+
+
+def send_due(now: datetime | None = None) -> int:
+    """Send what is due at `now`; return how many letters went out.
+
+    A letter that an address refuses is given up, one that fails is tried again after a growing pause; neither keeps
+    the others. When the server can't be reached at all, all wait for the next run.
+    """
+    now = now or timezone.now()
+    due = OutgoingMail.objects.filter(sent_at=None, given_up=False, next_at__lte=now).order_by("next_at", "pk")
+    chosen = list(due.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    if not chosen:
+        return 0
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, smtplib.SMTPException) as error:
+        logger.warning("The mail server can't be reached: %s", error)
+        return 0
+    sent = 0
+    try:
+        for pk in chosen:
+            # One statement asks and takes: two processes never send one letter.
+            if due.filter(pk=pk).update(next_at=now + LEASE):
+                sent += _send(OutgoingMail.objects.get(pk=pk), connection, now)
+    finally:
+        connection.close()
+    return sent
+
+
+def _send(mail: OutgoingMail, connection, now: datetime) -> bool:
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient], connection=connection)
+    message.attach_alternative(mail.html, "text/html")
+    message.extra_headers = {
+        "Message-ID": f"<letter-{mail.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
+        "Content-Language": mail.language,
+        "Auto-Submitted": "auto-generated",
+    }
+    if mail.unsubscribe_url:
+        message.extra_headers |= {
+            "List-Unsubscribe": f"<{mail.unsubscribe_url}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    mail.tries += 1
+    try:
+        message.send()
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        mail.trouble = f"{type(error).__name__}: {error}"[:1000]
+        mail.given_up = mail.tries > len(PAUSES) or _is_final(error)
+        mail.next_at = now if mail.given_up else now + PAUSES[mail.tries - 1]
+        logger.warning("Letter %s was not sent: %s", mail.pk, mail.trouble)
+    else:
+        mail.sent_at, mail.trouble = timezone.now(), ""
+    mail.save(update_fields=["tries", "trouble", "given_up", "next_at", "sent_at"])
+    return mail.sent_at is not None
+
+
+def _is_final(error: Exception) -> bool:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code in FINAL for code, _answer in error.recipients.values())
+    # An address or a subject that can't be put into a letter at all.
+    return isinstance(error, ValueError) or getattr(error, "smtp_code", 0) in FINAL
+
+
+def _sender() -> str:
+    language = translation.get_language()
+    texts = SiteTexts.objects.filter(locale__language_code=language).first() or SiteTexts.objects.first()
+    return texts.name if texts else ""
+
+
+def _sender_in(language: str) -> str:
+    with translation.override(language):
+        return _sender()
