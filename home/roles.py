@@ -25,6 +25,8 @@ EDITED_MODELS = [
     ("home", "emergencybanner"),
     ("events", "consent"),
 ]
+# What tells the search what visitors mean.
+SEARCH_MODELS = [("search", "synonym"), ("search", "promotedanswer")]
 EDITED_SETTINGS = [("home", "hotlinesettings"), ("home", "linkssettings")]
 
 
@@ -32,6 +34,7 @@ def editors(home: Page) -> Group:
     """Return the group of those who write and publish everywhere below `home`."""
     group = _group("Редакторы сайта", models=EDITED_MODELS, verbs=("add", "change", "delete", "publish"))
     _grant(group, [(app, f"change_{model}") for app, model in EDITED_SETTINGS])
+    _grant(group, [(app, f"{verb}_{model}") for app, model in SEARCH_MODELS for verb in ("add", "change", "delete")])
     _grant_pages(group, [home], WRITE)
     _grant_media(group, Collection.get_first_root_node())
     return group

@@ -6,7 +6,7 @@ phrase to leave it out; everything else is just words.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from modelsearch.query import And, Not, Or, Phrase, PlainText, SearchQuery
@@ -26,9 +26,11 @@ _STOP_WORDS = (
     " какая какие какой какое когда кого кому кто куда ли мне можно мой моя мы на над надо нам нас не нет ни но ну"
     " нужен нужна нужно о об он она они от откуда очень по под почему при про с сам свой со так такое там то тоже"
     " только ты у уже хочу чем что чтобы эта эти это этот я"
+    " бывает бывают делать найти начать находится подскажите получить помогите работает работают сделать сколько"
+    " скажите стану стать стоит узнать"
     " a about am an and any are as at be been by can do does for from get had has have how i if in into is it its me"
     " my of on or our should so that the their them there these they this to was we were what when where which who"
-    " whom why will with would you your"
+    " whom why will with would you your become find get nearest please"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
@@ -125,24 +127,30 @@ def is_number(word: str) -> bool:
     return len(word) == NUMBER_DIGITS and word.isdigit()
 
 
-Expand = Callable[[tuple[Part, ...]], list[list[tuple[str, ...]]]]
+@dataclass(frozen=True)
+class Meaning:
+    """One thing looked for: the parts of a query that name it, and other words for it."""
+
+    parts: tuple[Part, ...]
+    others: tuple[tuple[str, ...], ...] = ()
 
 
-def unexpanded(parts: tuple[Part, ...]) -> list[list[tuple[str, ...]]]:
-    """Return for each of the `parts` the one way to say it: its own words."""
-    return [[part.words] for part in parts]
+def unexpanded(parts: Iterable[Part]) -> list[Meaning]:
+    """Return what the parts mean when there are no other words for anything."""
+    return [Meaning((part,)) for part in parts]
 
 
-def query_of(asked: Asked, expand: Expand = unexpanded, *, missing: int = 0) -> SearchQuery:
-    """Return the query for modelsearch that finds what is asked.
+def query_of(meanings: Sequence[Meaning], unwanted: Iterable[Part] = (), *, missing: int = 0) -> SearchQuery:
+    """Return the query for modelsearch that finds what is meant and not what is unwanted.
 
-    expand: says for the wanted parts in which ways each may be said (see `search.synonyms`). missing: how many of
-    the things wanted may be absent.
+    missing: how many of the things meant may be absent.
     """
-    meanings = [_any_of([_said(words) for words in ways]) for ways in expand(asked.content)]
-    wanted = _most_of(meanings, missing) if missing and len(meanings) > missing else _all_of(meanings)
-    unwanted = [Not(_said(part.words)) for part in asked.unwanted]
-    return _all_of([wanted, *unwanted])
+    queries = []
+    for meant in meanings:
+        own = _all_of([_said(part.words) for part in meant.parts])
+        queries.append(_any_of([own, *map(_said, meant.others)]))
+    wanted = _most_of(queries, missing) if missing and len(queries) > missing else _all_of(queries)
+    return _all_of([wanted, *(Not(_said(part.words)) for part in unwanted)])
 
 
 def _said(words: tuple[str, ...]) -> SearchQuery:

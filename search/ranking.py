@@ -4,69 +4,110 @@ An engine finds the entries and puts them in a rough order. The first hundred ar
 in the title and the summary, by what is still to come, and by how fresh a piece of news is.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from math import exp
 from time import time
 
+from django.db.models.functions import Left
 from wagtail.models import Page
 
 from search.facets import Hit
-from search.query import STOP_WORDS
+from search.query import STOP_WORDS, Meaning
 from search.words import stem, words_in
-
-# The ways to say each thing that is looked for, as folded words, the visitor's own first.
-Ways = list[list[tuple[str, ...]]]
 
 # How many of an engine's hits are ordered anew.
 RANKED = 100
 # What an engine's first hit is worth, and after how many places half of that.
-ENGINE, ENGINE_HALF = 1.5, 10
+ENGINE, ENGINE_HALF = 0.8, 10
 # A word in the title, in the summary; in other words than the visitor's; in just the form that was typed.
-TITLE, SUMMARY, IN_OTHER_WORDS, AS_TYPED = 3.0, 1.0, 0.8, 0.4
+TITLE, SUMMARY, IN_OTHER_WORDS, AS_TYPED = 3.0, 1.0, 0.6, 0.4
 # Everything looked for is in the title, is all that the title says, stands there side by side; is in the summary.
 WHOLE_TITLE, SHORT_TITLE, SIDE_BY_SIDE, WHOLE_SUMMARY = 1.0, 1.5, 0.4, 0.4
+# The text of a page without a date begins with what is looked for: a person's with the office, a branch's with the
+# town.
+BEGINS, BEGINNING = 1.2, 3
 # What is still to come, and soon; what was today, and after how long a third of that.
 COMING, SOON = 0.7, 0.3
 SOON_IS = timedelta(days=60).total_seconds()
 FRESH, FRESH_FOR = 0.5, timedelta(days=365).total_seconds()
+# The beginning of a text counts with the summary.
+LEAD = 120
+# A section that has pages, when its title or summary has everything; and a page for each level below the sections:
+# what an edition's session says, the edition says as well.
+SECTION = 0.8
+DEEP, DEEP_FROM = -0.25, 3
 # Where something that was asked for is missing.
 INCOMPLETE = -2.5
 
 
-def ranked(hits: Sequence[Hit], ways: Ways, complete: int | None = None) -> list[Hit]:
+@dataclass(frozen=True)
+class Facts:
+    """What the order of a page depends on besides its place among the engine's hits."""
+
+    title: str
+    summary: str
+    text: str
+    depth: int
+    children: int
+    moment: float | None = None
+
+
+def ranked(hits: Sequence[Hit], meanings: Sequence[Meaning], complete: int | None = None) -> list[Hit]:
     """Return `hits` with the first hundred in the order of this module; one query.
 
-    hits: in the engine's order. complete: how many of the first hits have everything that was looked for; all by
-    default.
+    hits: in the engine's order. meanings: what is looked for. complete: how many of the first hits have all of it; all
+    hits by default.
     """
     first, now = list(hits[:RANKED]), time()
     if len(first) < 2:
         return list(hits)
     complete = len(hits) if complete is None else complete
-    pages = Page.objects.filter(pk__in=[hit.key for hit in first]).order_by()
-    texts = {key: rest for key, *rest in pages.values_list("pk", "title", "search_text_entry__summary")}
+    facts = facts_of(first)
     scores = {}
     for place, hit in enumerate(first):
         score = ENGINE / (1 + place / ENGINE_HALF) + (0 if place < complete else INCOMPLETE)
-        title, summary = texts.get(hit.key, ("", ""))
-        scores[hit.key] = score + by_words(title, summary or "", ways) + by_time(_moment(hit), now)
+        scores[hit.key] = score + by_words(facts[hit.key], meanings) + by_time(facts[hit.key].moment, now)
     return sorted(first, key=lambda hit: -scores[hit.key]) + list(hits[RANKED:])
 
 
-def by_words(title: str, summary: str, ways: Ways) -> float:
-    """Return what it is worth how the words stand in the title and in the summary."""
-    in_title_words, in_summary_words = words_in(title), words_in(summary)
-    in_title = [_best(in_title_words, options) for options in ways]
-    in_summary = [_best(in_summary_words, options) for options in ways]
-    score = TITLE * _mean(in_title) + SUMMARY * _mean(in_summary)
-    score += AS_TYPED * _mean([float(_place(in_title_words, options[0]) is not None) for options in ways])
-    if all(in_title):
-        telling = [word for word in in_title_words if word not in STOP_WORDS]
-        looked_for = sum(len(options[0]) for options in ways)
-        score += WHOLE_TITLE + SHORT_TITLE * min(looked_for / max(len(telling), 1), 1)
-        score += SIDE_BY_SIDE * (len(ways) > 1 and _side_by_side(in_title_words, ways))
-    return score + WHOLE_SUMMARY * all(in_summary)
+def facts_of(hits: Sequence[Hit]) -> dict[int, Facts]:
+    """Return the facts of the pages of `hits` by their keys; one query."""
+    moments = {hit.key: _moment(hit) for hit in hits}
+    columns = ("title", "search_text_entry__summary", Left("search_text_entry__text", LEAD), "depth", "numchild")
+    rows = Page.objects.filter(pk__in=moments).order_by().values_list("pk", *columns)
+    found = {
+        key: Facts(title, summary or "", text or "", *place, moments[key])
+        for key, title, summary, text, *place in rows
+    }
+    return defaultdict(lambda: Facts("", "", "", DEEP_FROM, 0), found)
+
+
+def by_words(page: Facts, meanings: Sequence[Meaning]) -> float:
+    """Return what it is worth how the words stand in the title, the summary and the first line of the text."""
+    title, text = words_in(page.title), words_in(page.text)
+    lead = words_in(page.summary) + text
+    in_title = [_best(title, meant) for meant in meanings]
+    in_lead = [_best(lead, meant) for meant in meanings]
+    telling = [word for word in title if word not in STOP_WORDS]
+    own = [part.words for meant in meanings for part in meant.parts]
+    score = TITLE * _mean(in_title) + SUMMARY * _mean(in_lead)
+    score += AS_TYPED * _mean([float(_place(title, part) is not None) for part in own])
+    all_in_title = min(in_title, default=0) >= IN_OTHER_WORDS
+    all_in_lead = min(in_lead, default=0) >= IN_OTHER_WORDS
+    if all_in_title:
+        score += WHOLE_TITLE + SHORT_TITLE * min(sum(map(len, own)) / max(len(telling), 1), 1)
+        wanted = [stem(word) for part in own for word in part if word not in STOP_WORDS]
+        score += SIDE_BY_SIDE * (len(own) > 1 and _place([stem(word) for word in telling], wanted) is not None)
+    score += WHOLE_SUMMARY * all_in_lead
+    score += BEGINS * (
+        page.moment is None and _mean([_best(text[:BEGINNING], meant) for meant in meanings]) >= IN_OTHER_WORDS
+    )
+    if page.depth == DEEP_FROM and page.children and (all_in_title or all_in_lead):
+        score += SECTION
+    return score + DEEP * max(page.depth - DEEP_FROM, 0)
 
 
 def _moment(hit: Hit) -> float | None:
@@ -87,21 +128,15 @@ def _mean(values: list[float]) -> float:
     return sum(values) / len(values) if values else 0
 
 
-def _best(words: list[str], options: list[tuple[str, ...]]) -> float:
+def _best(words: list[str], meant: Meaning) -> float:
+    """Return how much of what is meant the words say: in the visitor's own words, or for less in others."""
     stems = [stem(word) for word in words]
-    for at, option in enumerate(options):
-        if _place(stems, [stem(word) for word in option]) is not None:
-            return 1.0 if at == 0 else IN_OTHER_WORDS
-    return 0.0
+    own = _mean([float(_place(stems, part.stems) is not None) for part in meant.parts])
+    others = (_place(stems, [stem(word) for word in other]) is not None for other in meant.others)
+    return max(own, IN_OTHER_WORDS) if any(others) else own
 
 
 def _place(words: list[str], wanted: Sequence[str]) -> int | None:
     """Return where the `wanted` words stand one after the other among `words`; None when they don't."""
     wanted = list(wanted)
     return next((at for at in range(len(words) - len(wanted) + 1) if words[at : at + len(wanted)] == wanted), None)
-
-
-def _side_by_side(words: list[str], ways: Ways) -> bool:
-    stems = [stem(word) for word in words if word not in STOP_WORDS]
-    wanted = [stem(word) for options in ways for word in options[0] if word not in STOP_WORDS]
-    return _place(stems, wanted) is not None

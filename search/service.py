@@ -2,7 +2,8 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,12 +18,12 @@ from modelsearch.query import SearchQuery
 from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
 from home.models import Attachment
-from search.corrections import other_layout, without_errors
+from search.answering import Found, find, read
+from search.corrections import corrected
 from search.documents import finding
 from search.facets import KIND, Hit, Narrowing, Value, narrow
-from search.finding import find
 from search.models import DocumentText, PageText
-from search.query import MOST_CHARACTERS, clean_query, parse, query_of
+from search.query import MOST_CHARACTERS, clean_query, query_of
 from search.snippets import snippet
 from search.words import stems_in
 
@@ -55,12 +56,16 @@ class Answer:
     """What the search has on a query.
 
     hits: what is left after narrowing down, as page and content type, the best or newest first. total: the number
-    before narrowing down. narrowings: the facets with their counts. correction, elsewhere: what it offers instead.
+    before narrowing down. narrowings: the facets with their counts. instead: what was searched for when nothing has
+    the words as they were typed. marked: the stems to mark in the hits' texts. correction, elsewhere: what it offers
+    in other languages.
     """
 
     hits: list[tuple[int, int]] = field(default_factory=list)
     total: int = 0
     narrowings: list[Narrowing] = field(default_factory=list)
+    instead: str = ""
+    marked: frozenset[str] = frozenset()
     correction: Offer | None = None
     elsewhere: list[Offer] = field(default_factory=list)
 
@@ -102,16 +107,18 @@ def search(
     Elasticsearch does not answer, the database does.
     """
     asking = Asking()
-    hits = asking.hits(text, [locale])[locale.pk]
+    found = asking.find(text, locale)
+    hits = found.hits
     left, narrowings = narrow(hits, asking.kinds, chosen or {}, locale) if hits else (hits, [])
     if newest_first:
         left = sorted(left, key=lambda hit: hit.moment or 0, reverse=True)
-    answer = Answer([(hit.key, hit.content_type) for hit in left], len(hits), narrowings)
+    keys = [(hit.key, hit.content_type) for hit in left]
+    answer = Answer(keys, len(hits), narrowings, found.instead, found.stems)
     if len(hits) < FEW and text.strip():
         others = [other for other in Locale.objects.all() if other != locale]
         answer.elsewhere = _offers(asking, text, others)
         if not hits and not answer.elsewhere:
-            answer.correction = _correction(asking, text, [locale, *others])
+            answer.correction = _correction(asking, text, others)
     return answer
 
 
@@ -145,9 +152,8 @@ def pages_of(hits: list[tuple[int, int]]) -> list[Page | DocumentText]:
     return [item for item in found if item is not None]
 
 
-def with_snippets(found: list[Page | DocumentText], text: str) -> list[Page | DocumentText]:
-    """Give each of the `found` a `snippet`, safe HTML with the words of `text` marked, and its `search_day` if any."""
-    stems = set(stems_in(clean_query(text)))
+def with_snippets(found: list[Page | DocumentText], stems: Collection[str]) -> list[Page | DocumentText]:
+    """Give each of the `found` a `snippet`, safe HTML with the words of these stems marked, and any `search_day`."""
     for item in found:
         item.search_day = None
         if isinstance(item, DocumentText):
@@ -170,25 +176,27 @@ class Asking:
         self.kinds = _kinds()
         self._documents: dict[str, list[int]] = {}
 
-    def hits(self, text: str, locales: list[Locale], *, documents: bool = True) -> dict[int, list[Hit]]:
-        """Return by locale's key what is found with `text`, the best first.
-
-        One query; with `documents` one more, and three if there are any.
-        """
-        found: dict[int, list[Hit]] = {locale.pk: [] for locale in locales}
-        asked = parse(text)
-        if not locales or not asked:
-            return found
-        if len(locales) == 1:
-            found[locales[0].pk] = find(text, lambda query: self.pages_with(query, locales))
-        else:
-            for hit in self.pages_with(query_of(asked), locales):
-                found[hit.locale].append(hit)
-        if documents:
-            shown = finding.hits_of(self._keys_of_documents(query_of(asked)), self.pages, locales)
-            words = " ".join(asked.words)
-            found = {key: finding.among(hits, shown[key], words) for key, hits in found.items()}
+    def find(self, text: str, locale: Locale) -> Found:
+        """Return what there is on `text` in the language: pages, and documents in their places among them."""
+        pages = self.pages.filter(locale=locale)
+        found = find(text, pages, locale.language_code, lambda query: self.pages_with(query, [locale]), HIT_FIELDS)
+        if found.query is not None:
+            documents = finding.hits_of(self._keys_of_documents(found.query), self.pages, [locale])
+            found.hits = finding.among(found.hits, documents[locale.pk], " ".join(found.asked.words))
         return found
+
+    def numbers(self, text: str, locales: list[Locale], *, documents: bool = True) -> dict[int, int]:
+        """Return by locale's key how much has all that `text` asks for. One query; with `documents` more."""
+        meanings, unwanted = read(text)
+        numbers: Counter = Counter()
+        if not meanings or not locales:
+            return numbers
+        query = query_of(meanings, unwanted)
+        numbers.update(hit.locale for hit in self.pages_with(query, locales))
+        if documents:
+            shown = finding.hits_of(self._keys_of_documents(query), self.pages, locales)
+            numbers.update({key: len(hits) for key, hits in shown.items()})
+        return numbers
 
     def pages_with(self, query: SearchQuery, locales: list[Locale]) -> list[Hit]:
         """Return the pages in these languages that match, in the backend's order."""
@@ -238,15 +246,15 @@ def _kinds() -> dict[int, tuple[str, str]]:
 
 
 def _offers(asking: Asking, text: str, locales: list[Locale], *, documents: bool = True) -> list[Offer]:
-    numbers = {key: len(hits) for key, hits in asking.hits(text, locales, documents=documents).items()}
+    numbers = asking.numbers(text, locales, documents=documents)
     return [Offer(text, locale, numbers[locale.pk]) for locale in locales if numbers[locale.pk]]
 
 
 def _correction(asking: Asking, text: str, locales: list[Locale]) -> Offer | None:
-    """Return the first rewriting of `text` that finds something, in the first of `locales` where it does."""
-    for rewrite in (other_layout, lambda typed: without_errors(typed, asking.pages.filter(locale=locales[0]))):
-        rewritten = rewrite(text)
-        if rewritten and (offers := _offers(asking, rewritten, locales, documents=False)):
+    """Return the rewriting of `text` that finds something in the first of `locales` where there is one."""
+    for locale in locales:
+        other = corrected(text, locale.language_code)
+        if other and (offers := _offers(asking, other, [locale], documents=False)):
             return offers[0]
     return None
 

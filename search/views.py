@@ -93,7 +93,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = page_of(answer.hits, request, PER_PAGE)
     narrowings = asked.narrowings(answer)
     results.filters = asked.address(chosen=asked.chosen, newest_first=asked.newest_first)[1:]
-    results.object_list = service.with_snippets(service.pages_of(results.object_list), asked.query)
+    results.object_list = service.with_snippets(service.pages_of(results.object_list), answer.marked)
     context = {
         "query": asked.query,
         "results": results,
@@ -109,6 +109,7 @@ def search(request: HttpRequest) -> HttpResponse:
         ],
         "everything": asked.address(chosen={}, newest_first=asked.newest_first),
         "orders": asked.orders(),
+        "instead": answer.instead,
         "correction": _shown(answer.correction) if answer.correction else None,
         "elsewhere": [_shown(offer) for offer in answer.elsewhere],
     }

@@ -19,6 +19,9 @@ _ACCENTED_LATIN = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 # Digits of a telephone number with what people put between them; from the last ten on it is one number anywhere.
 _NUMBER = re.compile(r"(?<![\d+])\+?\d(?:[\s\u00a0().\-‑–]{0,3}\d){9,14}(?!\d)")
 NUMBER_DIGITS = 10
+_LIKE_A_VERB = re.compile(r"(.{3,}ит)(?:а|ы|у|ом|е|ов|ам|ами|ах)?$")
+_CONSONANTS_AND_K = re.compile(r"(.*[бвгджзйклмнпрстфхцчшщ])к$")
+_VOWEL_AND_K = re.compile(r"(.+[бвгджзклмнпрстфхцчшщ])[ое]к$")
 # Each thread has its own stemmers: they keep what they work on in themselves.
 _stemmers = threading.local()
 
@@ -46,6 +49,25 @@ def stem(word: str) -> str:
     if not hasattr(_stemmers, "russian"):
         _stemmers.russian, _stemmers.english = Stemmer.Stemmer("russian"), Stemmer.Stemmer("english")
     return (_stemmers.russian if _CYRILLIC.search(word) else _stemmers.english).stemWord(word)
+
+
+def other_forms(word: str) -> list[str]:
+    """Return forms of a folded Russian word that the stemmer doesn't know for forms of it.
+
+    Snowball takes the end of «гепатит» for a verb's («говорит»), and doesn't know the vowel that comes and goes:
+    «памятка», «памяток».
+    """
+    if not _CYRILLIC.search(word):
+        return []
+    forms = []
+    if found := _LIKE_A_VERB.match(word):
+        forms = [found[1], f"{found[1]}а"]
+    elif found := _CONSONANTS_AND_K.match(stem(word)):
+        forms = [f"{found[1]}{vowel}к" for vowel in "ое"]
+    elif found := _VOWEL_AND_K.match(stem(word)):
+        forms = [f"{found[1]}ка"]
+    own = stem(word)
+    return [form for form in forms if stem(form) != own]
 
 
 def stems_in(text: str) -> list[str]:

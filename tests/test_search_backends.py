@@ -72,7 +72,8 @@ def test_thousands_of_hits_cost_one_statement_and_little_time(crowd, home):
     with CaptureQueriesContext(connection) as captured:
         answer = service.search("синтетика", home.locale)
     assert (len(answer.hits), answer.total, answer.kinds[0].number) == (HITS, HITS, HITS)
-    assert len(captured) <= 4
+    # The hits, what hides pages, synonyms, promoted answers, documents, what the order depends on.
+    assert len(captured) <= 6
 
 
 @sqlite_only

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 
 from home.models import ContentPage
 from search import service
-from search.query import MOST_WORDS, parse, query_of
+from search.query import MOST_WORDS, parse, query_of, unexpanded
 from search.words import fold, numbers_in
 from tests.factories import make
 
@@ -74,12 +74,16 @@ def test_a_query_is_cut_at_so_many_words():
 
 
 def test_words_that_say_nothing_are_left_out_unless_nothing_else_is_there():
-    assert repr(query_of(parse("что такое рак"))) == repr(PlainText("рак"))
-    assert repr(query_of(parse("что это"))) == repr(And([PlainText("что"), PlainText("это")]))
-    assert repr(query_of(parse("рак -школа"))) == repr(And([PlainText("рак"), Not(PlainText("школа"))]))
+    def read(text, missing=0):
+        asked = parse(text)
+        return repr(query_of(unexpanded(asked.content), asked.unwanted, missing=missing))
+
+    assert read("что такое рак") == repr(PlainText("рак"))
+    assert read("что это") == repr(And([PlainText("что"), PlainText("это")]))
+    assert read("рак -школа") == repr(And([PlainText("рак"), Not(PlainText("школа"))]))
     pairs = [And([PlainText(a), PlainText(b)]) for a, b in ("бв", "ав", "аб")]
-    assert repr(query_of(parse("«а» «б» «в»"), missing=1)) == repr(Or(pairs))
-    assert repr(query_of(parse("«а б»"))) == repr(Phrase("а б"))
+    assert read("«а» «б» «в»", missing=1) == repr(Or(pairs))
+    assert read("«а б»") == repr(Phrase("а б"))
 
 
 def test_letters_are_folded_but_not_into_one_another():
@@ -94,7 +98,8 @@ def test_letters_are_folded_but_not_into_one_another():
 def test_no_input_is_too_odd_for_any_backend():
     locale = Locale.objects.get(language_code="ru")
     for text in [*concocted(), "ж" * 10_240, "слово " * 3_000, '"' * 300, "- " * 300]:
-        service.with_snippets(service.pages_of(service.search(text, locale).hits[:3]), text)
+        answer = service.search(text, locale)
+        service.with_snippets(service.pages_of(answer.hits[:3]), answer.marked)
         service.suggest_keys(text, locale)
         for backend in get_search_backends():
             for results in (backend.search(text, Page), backend.autocomplete(text, Page)):
@@ -115,7 +120,9 @@ def test_phrases_and_minuses_mean_the_same_on_every_backend(home, caplog):
         return {page for page, _kind in hits} & {together.pk, apart.pk, only.pk}
 
     assert found("вексиллология") == {together.pk, apart.pk, only.pk}
-    assert found("вексиллологии нумизматику") == {together.pk, apart.pk}
+    assert found("вексиллологии нумизматику") == {together.pk, apart.pk, only.pk}
+    both = [hit for hit, _kind in service.search("вексиллологии нумизматику", home.locale).hits[:2]]
+    assert set(both) == {together.pk, apart.pk}, "what has both words comes first"
     assert found("«вексиллология и нумизматика»") == {together.pk}
     assert found('"нумизматика вексиллология"') == {apart.pk}
     assert found("вексиллология -нумизматика") == {only.pk}

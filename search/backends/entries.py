@@ -1,11 +1,12 @@
 """What both databases' indexes hold of an object: its fields' words as stems, as written, and for completion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Manager
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 
+from search.vocabulary import forget, learn
 from search.words import numbers_in, stem, words_in
 
 # Before a word as it is written, which so is another term than its stem. No text has it: Unicode leaves it to us.
@@ -46,6 +47,20 @@ def searched_words(obj) -> list[Words]:
     return found
 
 
+def words_of(items: Iterable) -> list[tuple[object, list[Words]]]:
+    """Return the searched words of each of the items, and teach them to the vocabulary."""
+    found = [(item, searched_words(item)) for item in items]
+    learn(
+        (
+            item,
+            [word for part in parts if part.is_title for word in part.words],
+            [word for part in parts if not part.is_title for word in part.words],
+        )
+        for item, parts in found
+    )
+    return found
+
+
 def completed_words(obj) -> list[str]:
     """Return the words of the fields of `obj` that completion looks at."""
     texts = _texts(obj, obj.get_search_fields(), AutocompleteField)
@@ -77,3 +92,21 @@ def as_text(value) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(as_text(item) for item in value)
     return "" if value is None else str(value)
+
+
+class VocabularyMixin:
+    """An index whose vocabulary is emptied with the first entry of a rebuild."""
+
+    _begins = False
+
+    def delete_stale_entries(self) -> None:
+        """Begin a rebuild: drop the entries of what is no longer there."""
+        super().delete_stale_entries()
+        self._begins = True
+
+    def words_of(self, items: Iterable) -> list[tuple[object, list[Words]]]:
+        """Return the searched words of each of the items, and teach them to the vocabulary."""
+        if self._begins:
+            forget()
+            self._begins = False
+        return words_of(items)

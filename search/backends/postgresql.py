@@ -11,7 +11,7 @@ from modelsearch.backends.base import EmptySearchResults
 from modelsearch.backends.database.postgres import postgres as stock
 from modelsearch.utils import get_content_type_pk
 
-from search.backends.entries import EXACT, Words, completed_words, searched_words
+from search.backends.entries import EXACT, VocabularyMixin, Words, completed_words
 from search.backends.matching import MatchingMixin
 from search.query import clean_query
 from search.words import stem
@@ -61,7 +61,7 @@ class ReadyQuery(SearchQuery):
         return f"({sql})::tsquery", params
 
 
-class PostgresIndex(stock.PostgresIndex):
+class PostgresIndex(VocabularyMixin, stock.PostgresIndex):
     """modelsearch's index table, filled with our words."""
 
     def add_items(self, model, objs) -> None:
@@ -69,8 +69,7 @@ class PostgresIndex(stock.PostgresIndex):
         if not model.get_search_fields() or not objs:
             return
         content_type, rows = get_content_type_pk(model), []
-        for obj in objs:
-            words = searched_words(obj)
+        for obj, words in self.words_of(objs):
             title = vector([part for part in words if part.is_title])
             body = vector([part for part in words if not part.is_title])
             completion = vector([Words(completed_words(obj), 1, False)])

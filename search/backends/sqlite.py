@@ -12,7 +12,7 @@ from modelsearch.backends.base import EmptySearchResults
 from modelsearch.backends.database.sqlite import sqlite as stock
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search.backends.entries import BORDER, EXACT, Words, completed_words, searched_words
+from search.backends.entries import BORDER, EXACT, VocabularyMixin, Words, completed_words
 from search.backends.matching import MatchingMixin
 from search.query import clean_query
 from search.words import stem
@@ -30,7 +30,7 @@ SCORE.set_attributes_from_name("score")
 SCORE.model = stock.IndexEntry
 
 
-class SQLiteIndex(stock.SQLiteIndex):
+class SQLiteIndex(VocabularyMixin, stock.SQLiteIndex):
     """modelsearch's index tables, filled with our words."""
 
     def add_items(self, model, objs) -> None:
@@ -39,8 +39,7 @@ class SQLiteIndex(stock.SQLiteIndex):
             return
         content_type = get_content_type_pk(model)
         rows = []
-        for obj in objs:
-            words = searched_words(obj)
+        for obj, words in self.words_of(objs):
             rows.append(
                 stock.IndexEntry(
                     content_type_id=content_type,

@@ -2,5 +2,7 @@
 
 from search.models.documents import DocumentText
 from search.models.entries import PageFacets, PageText
+from search.models.synonyms import PromotedAnswer, Synonym
+from search.models.vocabulary import Word
 
-__all__ = ["DocumentText", "PageFacets", "PageText"]
+__all__ = ["DocumentText", "PageFacets", "PageText", "PromotedAnswer", "Synonym", "Word"]

@@ -43,6 +43,7 @@ class Command(BaseCommand):
                 site = self._build()
             if not without_accounts:
                 self._accounts(site)
+        call_command("load_synonyms", verbosity=0)
         self.stdout.write("  search index")
         call_command("update_index", verbosity=0)
         call_command("update_search_entries", verbosity=0)

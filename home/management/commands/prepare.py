@@ -31,6 +31,7 @@ class Command(BaseCommand):
         if without_demo and not HomePage.objects.exists():
             self._say("Making an empty home page")
             lay_foundation()
+            call_command("load_synonyms", verbosity=0)
         elif not HomePage.objects.exists():
             self._say("Loading the demo content, in two languages")
             call_command("load_demo", stdout=self.stdout)
