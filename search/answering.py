@@ -45,11 +45,18 @@ def read(text: str) -> tuple[list[Meaning], tuple[Part, ...]]:
     return (Synonyms().meanings(asked.content) if asked else []), asked.unwanted
 
 
-def find(text: str, pages: QuerySet, language: str, ask: Ask, hit_fields: Sequence[str]) -> Found:
+def find(
+    text: str,
+    pages: QuerySet,
+    language: str,
+    ask: Ask,
+    hit_fields: Sequence[str],
+    besides: Callable[[SearchQuery], bool],
+) -> Found:
     """Return what there is on `text` among `pages`.
 
     pages: those that may be found, all in `language`. ask: gives a backend's hits among them for a query. hit_fields:
-    what a `Hit` is made of.
+    what a `Hit` is made of. besides: tells whether a query finds anything that is no page.
     """
     asked = parse(text)
     if not asked:
@@ -58,7 +65,7 @@ def find(text: str, pages: QuerySet, language: str, ask: Ask, hit_fields: Sequen
     found = _strictly(asked, synonyms, ask)
     if not found.hits and (other := corrected(text, language, synonyms)):
         instead = _strictly(parse(other), synonyms, ask)
-        if instead.hits:
+        if instead.hits and not besides(found.query):
             found = instead
             found.instead = other
     complete = len(found.hits)

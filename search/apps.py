@@ -7,8 +7,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import entries
+        from search import entries, meaning
         from search.documents import storing
 
         entries.connect()
+        meaning.connect()
         storing.connect()

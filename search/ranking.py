@@ -23,14 +23,14 @@ RANKED = 100
 # What an engine's first hit is worth, and after how many places half of that.
 ENGINE, ENGINE_HALF = 0.8, 10
 # A word in the title, in the summary; in other words than the visitor's; in just the form that was typed.
-TITLE, SUMMARY, IN_OTHER_WORDS, AS_TYPED = 3.0, 1.0, 0.6, 0.4
+TITLE, SUMMARY, IN_OTHER_WORDS, AS_TYPED = 3.0, 1.0, 0.5, 0.4
 # Everything looked for is in the title, is all that the title says, stands there side by side; is in the summary.
 WHOLE_TITLE, SHORT_TITLE, SIDE_BY_SIDE, WHOLE_SUMMARY = 1.0, 1.5, 0.4, 0.4
 # The text of a page without a date begins with what is looked for: a person's with the office, a branch's with the
 # town.
 BEGINS, BEGINNING = 1.2, 3
 # What is still to come, and soon; what was today, and after how long a third of that.
-COMING, SOON = 0.7, 0.3
+COMING, SOON = 0.8, 0.4
 SOON_IS = timedelta(days=60).total_seconds()
 FRESH, FRESH_FOR = 0.5, timedelta(days=365).total_seconds()
 # The beginning of a text counts with the summary.
@@ -38,9 +38,9 @@ LEAD = 120
 # A section that has pages, when its title or summary has everything; and a page for each level below the sections:
 # what an edition's session says, the edition says as well.
 SECTION = 0.8
-DEEP, DEEP_FROM = -0.25, 3
+DEEP, DEEP_FROM = -0.2, 3
 # Where something that was asked for is missing.
-INCOMPLETE = -2.5
+INCOMPLETE = -2.0
 
 
 @dataclass(frozen=True)
@@ -88,25 +88,27 @@ def facts_of(hits: Sequence[Hit]) -> dict[int, Facts]:
 def by_words(page: Facts, meanings: Sequence[Meaning]) -> float:
     """Return what it is worth how the words stand in the title, the summary and the first line of the text."""
     title, text = words_in(page.title), words_in(page.text)
-    lead = words_in(page.summary) + text
+    lead_words = words_in(page.summary) + text
     in_title = [_best(title, meant) for meant in meanings]
-    in_lead = [_best(lead, meant) for meant in meanings]
+    in_lead = [_best(lead_words, meant) for meant in meanings]
     telling = [word for word in title if word not in STOP_WORDS]
     own = [part.words for meant in meanings for part in meant.parts]
-    score = TITLE * _mean(in_title) + SUMMARY * _mean(in_lead)
+    all_in_title, all_in_lead = (min(found, default=0) >= IN_OTHER_WORDS for found in (in_title, in_lead))
+    score = TITLE * _mean(in_title)
     score += AS_TYPED * _mean([float(_place(title, part) is not None) for part in own])
-    all_in_title = min(in_title, default=0) >= IN_OTHER_WORDS
-    all_in_lead = min(in_lead, default=0) >= IN_OTHER_WORDS
     if all_in_title:
-        score += WHOLE_TITLE + SHORT_TITLE * min(sum(map(len, own)) / max(len(telling), 1), 1)
+        score += WHOLE_TITLE * _mean(in_title)
+        score += SHORT_TITLE * _mean(in_title) * min(sum(map(len, own)) / max(len(telling), 1), 1)
         wanted = [stem(word) for part in own for word in part if word not in STOP_WORDS]
         score += SIDE_BY_SIDE * (len(own) > 1 and _place([stem(word) for word in telling], wanted) is not None)
-    score += WHOLE_SUMMARY * all_in_lead
-    score += BEGINS * (
-        page.moment is None and _mean([_best(text[:BEGINNING], meant) for meant in meanings]) >= IN_OTHER_WORDS
-    )
-    if page.depth == DEEP_FROM and page.children and (all_in_title or all_in_lead):
-        score += SECTION
+    else:
+        # What the title says already, the summary need not say again.
+        score += SUMMARY * _mean([max(lead - title, 0) for lead, title in zip(in_lead, in_title, strict=True)])
+        score += WHOLE_SUMMARY * all_in_lead
+    if page.moment is None and _mean([_best(text[:BEGINNING], meant) for meant in meanings]) >= IN_OTHER_WORDS:
+        score += BEGINS
+    if page.depth == DEEP_FROM and page.children:
+        score += SECTION * (1 if all_in_title else 0.5 * all_in_lead)
     return score + DEEP * max(page.depth - DEEP_FROM, 0)
 
 

@@ -179,10 +179,16 @@ class Asking:
     def find(self, text: str, locale: Locale) -> Found:
         """Return what there is on `text` in the language: pages, and documents in their places among them."""
         pages = self.pages.filter(locale=locale)
-        found = find(text, pages, locale.language_code, lambda query: self.pages_with(query, [locale]), HIT_FIELDS)
+
+        def documents(query: SearchQuery) -> list:
+            return finding.hits_of(self._keys_of_documents(query), self.pages, [locale])[locale.pk]
+
+        def ask(query: SearchQuery) -> list[Hit]:
+            return self.pages_with(query, [locale])
+
+        found = find(text, pages, locale.language_code, ask, HIT_FIELDS, besides=documents)
         if found.query is not None:
-            documents = finding.hits_of(self._keys_of_documents(found.query), self.pages, [locale])
-            found.hits = finding.among(found.hits, documents[locale.pk], " ".join(found.asked.words))
+            found.hits = finding.among(found.hits, documents(found.query), " ".join(found.asked.words))
         return found
 
     def numbers(self, text: str, locales: list[Locale], *, documents: bool = True) -> dict[int, int]:

@@ -4,9 +4,11 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from modelsearch.index import RelatedFields, SearchField
 
-from search.words import marked_words
+from search.words import marked_words, stem_of
 
 LENGTH = 240
+# Places that are looked at for the best passage; a long text may have thousands.
+MOST_PLACES = 100
 # How much of the text before the first found word is shown.
 BEFORE = 60
 
@@ -41,18 +43,32 @@ def _strings(value) -> list[str]:
 def snippet(summary: str, text: str, stems: set[str]) -> SafeString:
     """Return up to a few lines of a page's summary or text as safe HTML, with the words of `stems` marked.
 
-    The summary when it has one of the words, else the text around the first one; the summary also when no word is
+    The summary when no passage of the text has more of the words, else that passage; the summary also when no word is
     found outside the title.
     """
-    places = marked_words(summary, stems)
-    if places:
-        return _marked(summary, places)
-    places = marked_words(text, stems)
+    in_summary, places = marked_words(summary, stems), marked_words(text, stems)
+    most, first = _best_passage(text, places)
+    if in_summary and _number_of_words(summary, in_summary) >= most:
+        return _marked(summary, in_summary)
     if not places:
         return conditional_escape(summary or _cut(text, 0)[0])
-    piece, start = _cut(text, places[0][0])
+    piece, start = _cut(text, first)
     inside = [(begin - start, end - start) for begin, end in places if begin >= start and end <= start + len(piece)]
     return format_html("{}{}{}", "… " if start else "", _marked(piece, inside), _ending(text, start, piece))
+
+
+def _number_of_words(text: str, places: list[tuple[int, int]]) -> int:
+    return len({stem_of(text[begin:end]) for begin, end in places})
+
+
+def _best_passage(text: str, places: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return how many different words the best passage has, and where the first of them stands."""
+    best = (0, 0)
+    for at, (begin, _end) in enumerate(places[:MOST_PLACES]):
+        inside = [place for place in places[at : at + MOST_PLACES] if place[1] <= begin + LENGTH - BEFORE]
+        if (number := _number_of_words(text, inside)) > best[0]:
+            best = (number, begin)
+    return best
 
 
 def _ending(text: str, start: int, piece: str) -> str:

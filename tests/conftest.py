@@ -42,11 +42,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def nothing_remembered():
     """No test sees what another one activated or left in the process's memory."""
+    from search import meaning
+
     memory.forget()
+    meaning.forget()
     translation.activate("ru")
     yield
     translation.activate("ru")
     memory.forget()
+    meaning.forget()
 
 
 @pytest.fixture

@@ -199,7 +199,7 @@ def test_a_snippet_shows_the_place_in_a_long_text(home):
     asked = "паллиативной помощи"
     answer = service.search(asked, locale())
     shown = service.with_snippets(service.pages_of(answer.hits), answer.marked)
-    assert [hit.pk for hit in shown] == [page.pk]
+    assert shown[0].pk == page.pk
     assert "<mark>Паллиативная</mark> <mark>помощь</mark>" in shown[0].snippet
     assert shown[0].snippet.startswith("… ")
     assert shown[0].snippet.endswith(" …")
@@ -226,9 +226,9 @@ def test_a_slip_in_the_other_language_is_offered(client):
 
 
 def test_few_results_name_what_the_other_language_has(client):
-    response = client.get(url(q="hotlines"))
+    response = client.get(url(q="tiredness"))
     offer = response.context["elsewhere"][0]
-    assert offer["url"].startswith("/en/search/?q=hotlines")
+    assert offer["url"].startswith("/en/search/?q=tiredness")
     assert client.get(offer["url"]).context["total"] == offer["number"] > 0
     assert offer["url"] in response.content.decode()
 
@@ -244,4 +244,7 @@ def test_the_page_keeps_within_its_queries(client, text):
     client.get(url(q=text))
     with CaptureQueriesContext(connection) as captured:
         client.get(url(q=text))
-    assert len(captured) <= 15, "\n".join(query["sql"][:200] for query in captured)
+    # What was meant instead takes a search more and the vocabulary.
+    assert len(captured) <= (17 if text in {"vjcrdf", "конгрес"} else 15), "\n".join(
+        query["sql"][:200] for query in captured
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
+from search import meaning
 from search.models import Synonym
 from search.models.synonyms import key_of, terms_in
 
@@ -34,5 +35,6 @@ class Command(BaseCommand):
         for group in new:
             group.full_clean()
         Synonym.objects.bulk_create(new)
+        meaning.forget()
         if options["verbosity"]:
             self.stdout.write(f"Synonyms: {len(new)} groups added.")

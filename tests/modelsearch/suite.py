@@ -1,0 +1,60 @@
+"""modelsearch's tests of its own backends, pointed at ours. What differs on purpose is skipped, with the reason."""
+
+import unittest
+
+from django.conf import settings
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import override_settings
+from modelsearch.tests.elasticsearch_common_tests import ElasticsearchCommonSearchBackendTests
+from modelsearch.tests.test_backends import BackendTests
+
+from tests.modelsearch.library import fill
+
+if connection.vendor == "postgresql":
+    from modelsearch.tests.test_postgres_backend import TestPostgresSearchBackend as StockDatabaseTests
+else:
+    from modelsearch.tests.test_sqlite_backend import TestSQLiteSearchBackend as StockDatabaseTests
+
+BACKEND = settings.MODELSEARCH_BACKENDS["default"]["BACKEND"]
+ON_ELASTICSEARCH = BACKEND.endswith("elasticsearch")
+
+
+def differs(**reasons: str):
+    """Return a class decorator that skips the named tests, each for its reason. Raises AttributeError for no test."""
+
+    def mark(case: type) -> type:
+        for name, reason in reasons.items():
+            setattr(case, name, unittest.skip(reason)(getattr(case, name)))
+        return case
+
+    return mark
+
+
+class Library:
+    """Fills the database before the tests of a class."""
+
+    fixtures = ()
+
+    @classmethod
+    def setUpTestData(cls):
+        fill()
+
+
+@unittest.skipIf(ON_ELASTICSEARCH, "about the databases")
+@override_settings(MODELSEARCH_BACKENDS=settings.MODELSEARCH_BACKENDS)
+class DatabaseTests(Library, StockDatabaseTests):
+    """The tests for the database in use."""
+
+    backend_path = BACKEND
+
+
+@unittest.skipUnless(ON_ELASTICSEARCH, "about Elasticsearch")
+class ElasticsearchTests(Library, ElasticsearchCommonSearchBackendTests, TestCase):
+    """The tests for any Elasticsearch."""
+
+    backend_path = BACKEND
+
+
+# Only the subclasses are to be found by the test runner.
+del StockDatabaseTests, BackendTests

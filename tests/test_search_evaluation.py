@@ -1,0 +1,54 @@
+"""How good the search is, held for every backend by the judged queries of search/evaluation/."""
+
+from math import log2
+
+import pytest
+from django.core.management import call_command
+
+from search.evaluation.judged import FILES, Judged, evaluate, gain, mean, measure, read
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db]
+
+FEWEST_QUERIES = 140
+LOWEST = 0.95
+
+
+def test_the_measure_is_that_of_the_books():
+    query = Judged("школа", "", "ru", ((3, "/a/"), (2, "/b/*"), (0, "/b/"), (1, "*")))
+    assert [query.grade_of(address) for address in ("/a/", "/b/c/", "/b/", "/d/")] == [3, 2, 1, 1]
+    assert gain([3, 2, 0, 1]) == pytest.approx(7 + 3 / log2(3) + 1 / log2(5))
+    pages = ["/a/", "/b/c/", "/d/"]
+    assert measure(query, pages, pages).ndcg == pytest.approx(1)
+    late = measure(query, ["/d/", "/b/c/", "/a/"], pages)
+    assert late.reciprocal_rank == 0.5
+    assert late.ndcg == pytest.approx((1 + 3 / log2(3) + 7 / 2) / (7 + 3 / log2(3) + 1 / 2))
+    nothing = Judged("абвгд", "", "ru", ((0, "*"),))
+    assert measure(nothing, [], pages).ndcg == measure(nothing, [], pages).reciprocal_rank == 1
+    assert measure(nothing, ["/a/"], pages).ndcg == 0
+
+
+def test_patients_get_what_they_look_for(capsys):
+    measured = evaluate()
+    assert len(measured) >= FEWEST_QUERIES
+    assert len({(one.query.language, one.query.text) for one in measured}) == len(measured)
+    kinds = {one.query.kind for one in measured}
+    for word in ("forms", "errors", "layout", "Latin", "names", "phrases", "questions", "synonyms"):
+        assert any(word in kind for kind in kinds), word
+    call_command("evaluate_search")
+    report = capsys.readouterr().out
+    assert mean(one.ndcg for one in measured) >= LOWEST, report
+    for language in FILES:
+        assert mean(one.reciprocal_rank for one in measured if one.query.language == language) > LOWEST, report
+
+
+def test_every_judgement_is_about_a_page_that_is_there():
+    measured = {(one.query.language, one.query.text): one for one in evaluate(lambda text, locale: Nothing())}
+    for query in [query for language in FILES for query in read(language)]:
+        wanted = any(grade for grade, _pattern in query.grades)
+        assert measured[query.language, query.text].ndcg == float(not wanted), f"{query.text}: no page is as judged"
+
+
+class Nothing:
+    """An answer without hits."""
+
+    hits = ()
