@@ -63,7 +63,9 @@ def find(
         return Found()
     synonyms = Synonyms()
     found = _strictly(asked, synonyms, ask)
-    if not found.hits and (other := corrected(text, language, synonyms)):
+    # What is in quotes is meant as it stands.
+    literal = any(part.quoted for part in asked.wanted)
+    if not found.hits and not literal and (other := corrected(text, language, synonyms)):
         instead = _strictly(parse(other), synonyms, ask)
         if instead.hits and not besides(found.query):
             found = instead
@@ -83,7 +85,6 @@ def _strictly(asked: Asked, synonyms: Synonyms, ask: Ask) -> Found:
 def _with_something_missing(found: Found, ask: Ask) -> list[Hit]:
     """Return the hits, and when they are few, those where something is missing after them."""
     hits, meanings, unwanted = found.hits, found.meanings, found.asked.unwanted
-    # A part in quotes was meant to be there.
     free = len(meanings) > 1 and not any(part.quoted for part in found.asked.wanted)
     room = (ENOUGH if len(meanings) > 2 else ENOUGH_OF_TWO) - len(hits)
     if not free or room <= 0:

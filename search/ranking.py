@@ -21,24 +21,24 @@ from search.words import stem, words_in
 # How many of an engine's hits are ordered anew.
 RANKED = 100
 # What an engine's first hit is worth, and after how many places half of that.
-ENGINE, ENGINE_HALF = 0.8, 10
+ENGINE, ENGINE_HALF = 0.5, 10
 # A word in the title, in the summary; in other words than the visitor's; in just the form that was typed.
-TITLE, SUMMARY, IN_OTHER_WORDS, AS_TYPED = 3.0, 1.0, 0.5, 0.4
+TITLE, SUMMARY, IN_OTHER_WORDS, AS_TYPED = 3.0, 1.0, 0.4, 0.7
 # Everything looked for is in the title, is all that the title says, stands there side by side; is in the summary.
-WHOLE_TITLE, SHORT_TITLE, SIDE_BY_SIDE, WHOLE_SUMMARY = 1.0, 1.5, 0.4, 0.4
+WHOLE_TITLE, SHORT_TITLE, SIDE_BY_SIDE, WHOLE_SUMMARY = 1.0, 2.0, 0.4, 0.4
 # The text of a page without a date begins with what is looked for: a person's with the office, a branch's with the
 # town.
 BEGINS, BEGINNING = 1.2, 3
 # What is still to come, and soon; what was today, and after how long a third of that.
-COMING, SOON = 0.8, 0.4
+COMING, SOON = 0.5, 0.4
 SOON_IS = timedelta(days=60).total_seconds()
-FRESH, FRESH_FOR = 0.5, timedelta(days=365).total_seconds()
+FRESH, FRESH_FOR = 0.3, timedelta(days=365).total_seconds()
 # The beginning of a text counts with the summary.
 LEAD = 120
 # A section that has pages, when its title or summary has everything; and a page for each level below the sections:
 # what an edition's session says, the edition says as well.
 SECTION = 0.8
-DEEP, DEEP_FROM = -0.2, 3
+DEEP, DEEP_FROM = -0.3, 3
 # Where something that was asked for is missing.
 INCOMPLETE = -2.0
 
