@@ -33,8 +33,11 @@ def fill(number: int) -> float:
     from wagtail.search.models import IndexEntry
 
     from news.models import ArticlePage
+    from search.backends.entries import Words
+    from search.backends.sqlite import terms_of
     from search.models import PageFacets, PageText
-    from search.words import stems_in
+    from search.vocabulary import learn
+    from search.words import words_in
 
     dice = random.Random(number)  # the same pages at every run
     vocabulary = sorted({"".join(dice.choices(SYLLABLES, k=dice.randint(2, 3))) for _ in range(8_000)})
@@ -77,11 +80,14 @@ def fill(number: int) -> float:
             IndexEntry(
                 content_type=kind,
                 object_id=str(key),
-                title=" ".join(stems_in(title)),
-                body=" ".join(stems_in(body)),
+                title=terms_of([Words(words_in(title), 1, True)]),
+                body=terms_of([Words(words_in(body), 1, False)]),
                 autocomplete=title,
             )
             for key, title, body in entries
+        )
+        learn(
+            (page, words_in(title), words_in(body)) for page, (_key, title, body) in zip(pages, entries, strict=True)
         )
         took += time.perf_counter() - began
     return took

@@ -44,8 +44,8 @@ class SQLiteIndex(VocabularyMixin, stock.SQLiteIndex):
                 stock.IndexEntry(
                     content_type_id=content_type,
                     object_id=str(obj.pk),
-                    title=_terms([part for part in words if part.is_title]),
-                    body=_terms([part for part in words if not part.is_title]),
+                    title=terms_of([part for part in words if part.is_title]),
+                    body=terms_of([part for part in words if not part.is_title]),
                     autocomplete=" ".join(completed_words(obj)),
                 )
             )
@@ -62,7 +62,7 @@ class SQLiteIndex(VocabularyMixin, stock.SQLiteIndex):
         pass
 
 
-def _terms(parts: list[Words]) -> str:
+def terms_of(parts: list[Words]) -> str:
     """Return the terms of one column: the stems, as often as the field weighs, then the words as they are written."""
     fields = []
     for part in parts:
