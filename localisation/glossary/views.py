@@ -42,8 +42,6 @@ class TermViewSet(SnippetViewSet):
     icon = "list-ul"
     menu_label = _("Glossary")
     menu_name = "glossary"
-    menu_order = 310
-    add_to_admin_menu = True
     index_view_class = GlossaryIndexView
     list_display = ["text", "translations_list", "keep", "domain"]
     list_filter = ["domain", "keep"]

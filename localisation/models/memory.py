@@ -4,6 +4,7 @@ The site's own translations are wagtail-localize's `StringTranslation`; nothing 
 """
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
@@ -28,6 +29,11 @@ class MemoryEntry(models.Model):
 
     def __str__(self) -> str:
         return self.data[:60]
+
+    @admin.display(description=_("source"))
+    def string_text(self) -> str:
+        """The text that it translates."""
+        return self.string.data
 
 
 class MemoryKey(models.Model):
