@@ -5,3 +5,4 @@ from localisation.desk import hooks as desk_hooks  # noqa: F401
 from localisation.editor import hooks as editor_hooks  # noqa: F401
 from localisation.exchange import hooks as exchange_hooks  # noqa: F401
 from localisation.glossary import hooks as glossary_hooks  # noqa: F401
+from localisation.machine import hooks as machine_hooks  # noqa: F401

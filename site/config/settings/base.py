@@ -134,6 +134,11 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 # Files from translators' tools: no larger than this, packed or unpacked.
 LOCALISATION_IMPORT_MAX_MB = env.int("LOCALISATION_IMPORT_MAX_MB", default=10)
+# Machine translation: "libretranslate" (at MT_URL) or "deepl"; off without either. Seconds to wait for an answer.
+MT_ENGINE = env("MT_ENGINE", default="")
+MT_URL = env("MT_URL", default="")
+MT_KEY = env("MT_KEY", default="")
+MT_TIMEOUT = env.float("MT_TIMEOUT", default=20.0)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
