@@ -36,7 +36,7 @@ class Found:
     def stems(self) -> frozenset[str]:
         """The stems of all words that may have led to a hit."""
         own = {stem(word) for meant in self.meanings for part in meant.parts for word in part.words}
-        return frozenset(own | {stem(word) for meant in self.meanings for other in meant.others for word in other})
+        return frozenset(own | {stem(word) for meant in self.meanings for other in meant.ways for word in other})
 
 
 def read(text: str) -> tuple[list[Meaning], tuple[Part, ...]]:

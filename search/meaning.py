@@ -70,18 +70,18 @@ class Synonyms:
                 others = self._others.get(key_of(tuple(word for part in named for word in part.words)))
                 if others and not any(part.quoted for part in named):
                     forms = _forms(named[0]) if len(named) == 1 else ()
-                    found.append(Meaning(named, (*forms, *others)))
+                    found.append(Meaning(named, tuple(others), forms))
                     break
             else:
-                found.append(Meaning((parts[at],), _forms(parts[at])))
+                found.append(Meaning((parts[at],), forms=_forms(parts[at])))
                 end = at + 1
             at = end
         return found
 
 
-def _forms(part: Part) -> tuple[Words, ...]:
+def _forms(part: Part) -> tuple[str, ...]:
     """Return the forms of a single word that have another stem."""
-    return tuple((form,) for form in other_forms(part.words[0])) if len(part.words) == 1 and not part.quoted else ()
+    return tuple(other_forms(part.words[0])) if len(part.words) == 1 and not part.quoted else ()
 
 
 def promoted(parts: Sequence[Part]) -> list:

@@ -129,10 +129,16 @@ def is_number(word: str) -> bool:
 
 @dataclass(frozen=True)
 class Meaning:
-    """One thing looked for: the parts of a query that name it, and other words for it."""
+    """One thing looked for: the parts of a query that name it, other words for it, and forms of its only word."""
 
     parts: tuple[Part, ...]
     others: tuple[tuple[str, ...], ...] = ()
+    forms: tuple[str, ...] = ()
+
+    @property
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """All words for it besides its own, whether in other forms or altogether others."""
+        return (*((form,) for form in self.forms), *self.others)
 
 
 def unexpanded(parts: Iterable[Part]) -> list[Meaning]:
@@ -148,7 +154,7 @@ def query_of(meanings: Sequence[Meaning], unwanted: Iterable[Part] = (), *, miss
     queries = []
     for meant in meanings:
         own = _all_of([_said(part.words) for part in meant.parts])
-        queries.append(_any_of([own, *map(_said, meant.others)]))
+        queries.append(_any_of([own, *map(_said, meant.ways)]))
     wanted = _most_of(queries, missing) if missing and len(queries) > missing else _all_of(queries)
     return _all_of([wanted, *(Not(_said(part.words)) for part in unwanted)])
 

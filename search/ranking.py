@@ -133,6 +133,8 @@ def _mean(values: list[float]) -> float:
 def _best(words: list[str], meant: Meaning) -> float:
     """Return how much of what is meant the words say: in the visitor's own words, or for less in others."""
     stems = [stem(word) for word in words]
+    if any(stem(form) in stems for form in meant.forms):
+        return 1.0
     own = _mean([float(_place(stems, part.stems) is not None) for part in meant.parts])
     others = (_place(stems, [stem(word) for word in other]) is not None for other in meant.others)
     return max(own, IN_OTHER_WORDS) if any(others) else own

@@ -14,8 +14,8 @@ LOWEST = 0.95
 
 
 def test_the_measure_is_that_of_the_books():
-    query = Judged("школа", "", "ru", ((3, "/a/"), (2, "/b/*"), (0, "/b/"), (1, "*")))
-    assert [query.grade_of(address) for address in ("/a/", "/b/c/", "/b/", "/d/")] == [3, 2, 1, 1]
+    query = Judged("школа", "", "ru", ((3, "/a/"), (0, "/b/"), (2, "/b/*"), (1, "*")))
+    assert [query.grade_of(address) for address in ("/a/", "/b/c/", "/b/", "/d/")] == [3, 2, 0, 1]
     assert gain([3, 2, 0, 1]) == pytest.approx(7 + 3 / log2(3) + 1 / log2(5))
     pages = ["/a/", "/b/c/", "/d/"]
     assert measure(query, pages, pages).ndcg == pytest.approx(1)
