@@ -1,100 +1,34 @@
-"""How fast the search is on the embedded default: `python -m benchmarks.search [PAGES…]` (1000 10000 by default).
+"""How fast the search is, by its two engines: `python -m benchmarks.search [--embedded] [PAGES…]` (1000 10000).
 
-For each number of pages a temporary SQLite database is filled with synthetic Russian-looking pages and their index
-entries, of which 8 in 100 hold the word that is searched for. Beside the search service (hits, order, counts of kinds)
-and its suggestions stand the bare full-text query that fetches the same hits in the same order, and modelsearch's own
-SQLite backend, which is given LIMIT seconds a query. Prints a table of milliseconds: median and 95th percentile.
+For each number of pages a temporary database is filled with synthetic Russian-looking articles, of which 8 in 100
+hold the word that is searched for. Its index is built by the site's own command in SQLite, and in a real Elasticsearch
+(unless `--embedded`), and by each engine alone from the same documents. Then the search page, the search service and
+the suggestions are timed beside the engine's bare query for the same hits in their order; on SQLite modelsearch's own
+backend stands beside them, which is given LIMIT seconds a query. Prints milliseconds: median and 95th percentile.
 """
 
+import argparse
 import os
-import random
 import statistics
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+from benchmarks.crowd import BATCH, WORD, clear, fill
+
 ROOT = Path(__file__).resolve().parents[1]
-SYLLABLES = [consonant + vowel for consonant in "бвгджзклмнпрстфхцчш" for vowel in "аеиоу"]
-WORD, SHARE, LIMIT, ROUNDS = "лечение", 0.08, 20, 20
-BATCH = 500
-
-
-def sentence(dice: random.Random, vocabulary: list[str], length: int) -> str:
-    """Return so many words, the first ones of the vocabulary much more often than the last."""
-    return " ".join(vocabulary[int(len(vocabulary) * dice.random() ** 3)] for _ in range(length))
-
-
-def fill(number: int) -> float:
-    """Write that many pages with their index entries; return the seconds that the index took."""
-    from django.contrib.contenttypes.models import ContentType
-    from wagtail.models import Page, Site
-    from wagtail.search.models import IndexEntry
-
-    from news.models import ArticlePage
-    from search.backends.entries import Words
-    from search.backends.sqlite import terms_of
-    from search.models import PageFacets, PageText
-    from search.vocabulary import learn
-    from search.words import words_in
-
-    dice = random.Random(number)  # the same pages at every run
-    vocabulary = sorted({"".join(dice.choices(SYLLABLES, k=dice.randint(2, 3))) for _ in range(8_000)})
-    dice.shuffle(vocabulary)
-    kind = ContentType.objects.get_for_model(ArticlePage)
-    root = Site.objects.get().root_page
-    first = Page.objects.order_by("-pk").first().pk + 1
-    took = 0.0
-    for start in range(0, number, BATCH):
-        pages, entries, facets, texts = [], [], [], []
-        for at in range(start, min(start + BATCH, number)):
-            title, body = sentence(dice, vocabulary, 6), sentence(dice, vocabulary, 120)
-            if dice.random() < SHARE:
-                title, body = (f"{title} {WORD}", body) if dice.random() < 0.2 else (title, f"{body} {WORD}")
-            path = f"{root.path}{Page._int2str(1_000_000 + at):0>4}0001"
-            pages.append(
-                Page(
-                    pk=first + at,
-                    path=path,
-                    depth=root.depth + 2,
-                    title=title,
-                    draft_title=title,
-                    slug=f"page-{at}",
-                    locale=root.locale,
-                    content_type=kind,
-                    url_path=f"/page-{at}/",
-                )
-            )
-            entries.append((first + at, title, body))
-            tags = [f"organisation=org-{dice.randint(1, 40)}", f"topic=topic-{dice.randint(1, 30)}"]
-            tags += [f"town=Город {dice.randint(1, 60)}", f"year={dice.randint(2010, 2026)}"]
-            moment = dice.randint(1_262_304_000, 1_790_000_000)
-            facets.append(PageFacets(page_id=first + at, moment=moment, tags="\n".join(tags)))
-            texts.append(PageText(page_id=first + at, summary=title, text=body))
-        Page.objects.bulk_create(pages)
-        PageFacets.objects.bulk_create(facets)
-        PageText.objects.bulk_create(texts)
-        began = time.perf_counter()
-        IndexEntry.objects.bulk_create(
-            IndexEntry(
-                content_type=kind,
-                object_id=str(key),
-                title=terms_of([Words(words_in(title), 1, True)]),
-                body=terms_of([Words(words_in(body), 1, False)]),
-                autocomplete=title,
-            )
-            for key, title, body in entries
-        )
-        learn(
-            (page, words_in(title), words_in(body)) for page, (_key, title, body) in zip(pages, entries, strict=True)
-        )
-        took += time.perf_counter() - began
-    return took
+BEGUN, ERRONEOUS = WORD[:4], "лчеение"
+LIMIT, ROUNDS, MOST = 20, 20, 10_000
+# Documents from which the engine alone builds an index: enough to tell its speed.
+MOST_DOCUMENTS = 20_000
 
 
 def measured(run, rounds: int = ROUNDS) -> tuple[str, str]:
     """Return the median and the 95th percentile of `run` in milliseconds, as they are printed."""
+    run()
     times = []
     for _ in range(rounds):
         began = time.perf_counter()
@@ -104,87 +38,194 @@ def measured(run, rounds: int = ROUNDS) -> tuple[str, str]:
     return f"{statistics.median(times):.1f}", f"{p95:.1f}"
 
 
-def bare() -> list[tuple]:
-    """Return the keys of the hits in their order, straight from the full-text table."""
-    from django.db import connection
+class SQLite:
+    """The embedded default, asked past the site."""
 
-    from search.backends.sqlite import WEIGHTS, WORDS
-    from search.words import stem
+    name = "SQLite"
 
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s ORDER BY bm25({WORDS}, {WEIGHTS})",
-            [f"{{title body}} : {stem(WORD)}"],
-        )
-        return cursor.fetchall()
+    def __init__(self):
+        from search.backends.sqlite import ENTRIES, WEIGHTS, WORDS
+
+        self.entries, self.weights, self.words = ENTRIES, WEIGHTS, WORDS
+
+    def ask(self, sql: str, parameters: list) -> list[tuple]:
+        """Return the rows that a statement gives."""
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return cursor.fetchall()
+
+    def bare(self) -> list[tuple]:
+        """Return the keys of the hits in their order, straight from the full-text table."""
+        from search.words import stem
+
+        sql = f"SELECT rowid FROM {self.words} WHERE {self.words} MATCH %s ORDER BY bm25({self.words}, {self.weights})"
+        return self.ask(sql, [f"{{title body}} : {stem(WORD)}"])
+
+    def bare_suggestion(self) -> list[tuple]:
+        """Return the keys of the first eight titles with a word that begins like what was typed."""
+        sql = f"SELECT rowid FROM {self.words} WHERE {self.words} MATCH %s ORDER BY rank LIMIT 8"
+        return self.ask(sql, [f'autocomplete : "{BEGUN}" *'])
+
+    def bulk(self) -> float:
+        """Write the same documents anew, as fast as the engine takes them; return how many a second."""
+        from django.db import connection, transaction
+        from wagtail.search.models import IndexEntry
+
+        columns = ["content_type_id", "object_id", "title", "body", "autocomplete", "title_norm"]
+        rows = list(IndexEntry.objects.values_list("pk", *columns)[:MOST_DOCUMENTS])
+        sql = f"INSERT INTO {self.entries} ({', '.join(columns)}) VALUES (%s, %s, %s, %s, %s, %s)"
+        with transaction.atomic(), connection.cursor() as cursor:
+            for start in range(0, len(rows), BATCH):
+                keys = [row[0] for row in rows[start : start + BATCH]]
+                IndexEntry.objects.filter(pk__in=keys)._raw_delete("default")
+            began = time.perf_counter()
+            for start in range(0, len(rows), BATCH):
+                cursor.executemany(sql, [row[1:] for row in rows[start : start + BATCH]])
+            took = time.perf_counter() - began
+            transaction.set_rollback(True)
+        return len(rows) / took
+
+    def stock(self, locale) -> tuple[str, str]:
+        """Time modelsearch's own backend once, over the same index; say when it does not finish."""
+        from django.db import OperationalError, connection
+        from modelsearch.backends import get_search_backend
+        from wagtail.models import Page
+
+        from search.words import stem
+
+        backend = get_search_backend("modelsearch.backends.database")
+        pages = Page.objects.live().public().filter(locale=locale, depth__gt=2)
+        until = time.perf_counter() + LIMIT
+        connection.connection.set_progress_handler(lambda: time.perf_counter() > until, 100_000)
+        began = time.perf_counter()
+        try:
+            list(backend.search(stem(WORD), pages, operator="and").get_queryset().values_list("pk"))
+            return f"{(time.perf_counter() - began) * 1_000:.1f}", "once"
+        except OperationalError:
+            return f"> {LIMIT * 1_000:,}", "not done"
+        finally:
+            connection.connection.set_progress_handler(None, 0)
 
 
-def stock(locale) -> tuple[str, str]:
-    """Time modelsearch's own backend once, over the same index; say when it does not finish."""
-    from django.db import OperationalError, connection
-    from modelsearch.backends import get_search_backend
-    from wagtail.models import Page
+class Elasticsearch:
+    """A real server, asked past the site."""
 
-    from search.words import stem
+    name = "Elasticsearch"
 
-    backend = get_search_backend("modelsearch.backends.database")
-    pages = Page.objects.live().public().filter(locale=locale, depth__gt=2)
-    until = time.perf_counter() + LIMIT
-    connection.connection.set_progress_handler(lambda: time.perf_counter() > until, 100_000)
-    try:
-        return measured(
-            lambda: list(backend.search(stem(WORD), pages, operator="and").get_queryset().values_list("pk")), 1
-        )
-    except OperationalError:
-        return f"> {LIMIT * 1_000:,}", "not done"
-    finally:
-        connection.connection.set_progress_handler(None, 0)
+    def __init__(self):
+        from wagtail.models import Page
+
+        from search import availability
+
+        self.index = availability.backend_named("default").get_index_for_model(Page)
+        self.es = self.index.es.options(request_timeout=60)
+
+    def bare(self) -> list:
+        """Return the keys of the best hits, as many as the search page asks for."""
+        query = {"multi_match": {"query": WORD, "fields": ["_all_text", "title^10"], "type": "best_fields"}}
+        return self.es.search(index=self.index.name, query=query, size=MOST, source=False, stored_fields="pk").body[
+            "hits"
+        ]["hits"]
+
+    def bare_suggestion(self) -> list:
+        """Return the keys of the first eight titles with a word that begins like what was typed."""
+        query = {"match": {"_edgengrams": BEGUN}}
+        answer = self.es.search(index=self.index.name, query=query, size=8, source=False, stored_fields="pk")
+        return answer.body["hits"]["hits"]
+
+    def bulk(self) -> float:
+        """Write the same documents into an index of their own, with the client's helper; return how many a second."""
+        from elasticsearch.helpers import bulk, scan
+
+        documents = []
+        for hit in scan(self.es, index=self.index.name, size=1_000):
+            documents.append({"_id": hit["_id"], "_source": hit["_source"]})
+            if len(documents) == MOST_DOCUMENTS:
+                break
+        self.es.indices.create(index="bulk", **self.index.schema())
+        began = time.perf_counter()
+        bulk(self.es, documents, index="bulk", chunk_size=BATCH)
+        self.es.indices.refresh(index="bulk")
+        took = time.perf_counter() - began
+        self.es.indices.delete(index="bulk")
+        return len(documents) / took
 
 
-def main(numbers: list[int]) -> None:
+def measure(engine, number: int) -> None:
+    """Print what an engine does with so many pages."""
+    from django.test import Client
+    from wagtail.models import Site
+
+    from search import service
+    from search.rebuild import rebuild
+
+    def show(what: str, first: str, second: str = "") -> None:
+        print(f"{number:>9,}  {engine.name:<14}{what:<46}{first:>12}{second:>12}", flush=True)
+
+    began = time.perf_counter()
+    objects = rebuild("default")
+    rate, alone = objects / (time.perf_counter() - began), engine.bulk()
+    show("objects indexed a second by the site", f"{rate:,.0f}")
+    show("documents a second by the engine alone", f"{alone:,.0f}", f"{rate / alone:.0%}")
+    locale, client = Site.objects.get().root_page.locale, Client(HTTP_HOST="localhost")
+    rows = {
+        f"bare query ({len(engine.bare()):,} hits)": engine.bare,
+        "the search page, a visitor's request": partial(client.get, f"/search/?q={WORD}"),
+        "the search service, with facets and counts": partial(service.search, WORD, locale),
+        "the same, narrowed down, newest first": partial(
+            service.search, WORD, locale, {"year": "2020"}, newest_first=True
+        ),
+        "the search page, a word with a typing error": partial(client.get, f"/search/?q={ERRONEOUS}"),
+        "bare query for completion": engine.bare_suggestion,
+        "suggestions, a visitor's request": partial(client.get, f"/search/suggest/?q={BEGUN}"),
+    }
+    for what, run in rows.items():
+        show(what, *measured(run))
+    if hasattr(engine, "stock"):
+        show("modelsearch's own backend", *engine.stock(locale))
+
+
+def main(numbers: list[int], embedded: bool) -> None:
     """Measure each number of pages in a database of its own, in this process, one after the other."""
-    with tempfile.TemporaryDirectory() as data:
-        os.environ |= {"SITE_VAR_DIR": data, "DJANGO_SETTINGS_MODULE": "config.settings.base", "DATABASE_URL": ""}
+    with ExitStack() as stack:
+        os.environ |= {"SITE_VAR_DIR": stack.enter_context(tempfile.TemporaryDirectory()), "DATABASE_URL": ""}
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings.base", "ELASTICSEARCH_URL": ""}
+        if not embedded:
+            from tests.services.elasticsearch import Elasticsearch as Server
+
+            # What is measured is how long an answer takes, so nobody gives it up.
+            os.environ |= {"ELASTICSEARCH_URL": stack.enter_context(Server()), "ELASTICSEARCH_TIMEOUT": "60"}
         sys.path[:0] = [str(ROOT), str(ROOT / "site")]
         import django
 
         django.setup()
+        from django.conf import settings
         from django.core.management import call_command
-        from django.test import Client
-        from wagtail.models import Page, Site
-        from wagtail.search.models import IndexEntry
+        from django.test import override_settings
 
         from home.foundation import lay_foundation
-        from search import service
-        from search.models import PageFacets, PageText
 
+        backends = settings.WAGTAILSEARCH_BACKENDS
+        alone = {"default": backends.get("database", backends["default"])}
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        lay_foundation()
-        client = Client(HTTP_HOST="localhost")
-        print(f"{'pages':>9}  {'what':<44}{'median ms':>12}{'p95 ms':>12}")
+        with override_settings(WAGTAILSEARCH_BACKENDS=alone):
+            lay_foundation()
+        print(f"{'pages':>9}  {'engine':<14}{'what':<46}{'median ms':>12}{'p95 ms':>12}")
         for number in numbers:
-            IndexEntry.objects.all().delete()
-            for model in (PageFacets, PageText):
-                model.objects.all().delete()
-            Page.objects.filter(depth__gt=2)._raw_delete("default")
-            seconds = fill(number)
-            locale = Site.objects.get().root_page.locale
-            rows = {
-                f"bare full-text query ({len(bare()):,} hits)": measured(bare),
-                "the search service, with facets and counts": measured(partial(service.search, WORD, locale)),
-                "the same, narrowed down, newest first": measured(
-                    partial(service.search, WORD, locale, {"year": "2020"}, newest_first=True)
-                ),
-                "the search page, a visitor's request": measured(partial(client.get, f"/search/?q={WORD}")),
-                "the service, a word with a typing error": measured(partial(service.search, "лчеение", locale)),
-                "its suggestions": measured(partial(service.suggest_keys, "лече", locale)),
-                "modelsearch's own SQLite backend": stock(locale),
-            }
-            for name, (median, p95) in rows.items():
-                print(f"{number:>9,}  {name:<44}{median:>12}{p95:>12}", flush=True)
-            print(f"{number:>9,}  {'index entries written a second':<44}{number / seconds:>12,.0f}")
+            clear()
+            fill(number)
+            with override_settings(WAGTAILSEARCH_BACKENDS=alone):
+                measure(SQLite(), number)
+            if not embedded:
+                measure(Elasticsearch(), number)
 
 
 if __name__ == "__main__":
-    main([int(number) for number in sys.argv[1:]] or [1_000, 10_000])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("pages", nargs="*", type=int, default=[1_000, 10_000])
+    parser.add_argument("--embedded", action="store_true", help="leave Elasticsearch out")
+    given = parser.parse_args()
+    main(given.pages, given.embedded)

@@ -7,9 +7,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import entries, meaning
+        from search import entries, meaning, outbox
         from search.documents import storing
 
         entries.connect()
         meaning.connect()
+        outbox.connect()
         storing.connect()

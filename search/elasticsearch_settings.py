@@ -10,7 +10,8 @@ _YO_AND_MARKS = ["ё => е", "Ё => Е", "\u0308 => ", "\u0301 => ", "\u0300 => 
 
 INDEX_SETTINGS = {
     "settings": {
-        "index": {"number_of_shards": 1},
+        # Each document lies on two nodes as soon as there are two.
+        "index": {"number_of_shards": 1, "auto_expand_replicas": "0-1"},
         "analysis": {
             "char_filter": {"yo": {"type": "mapping", "mappings": _YO_AND_MARKS}},
             "filter": {

@@ -1,24 +1,19 @@
 """Full-text search, one interface for every backend."""
 
-import logging
-import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.text import capfirst
-from elastic_transport import TransportError
-from elasticsearch import ApiError
-from modelsearch.backends import get_search_backend
 from modelsearch.query import SearchQuery
 from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
 from home.models import Attachment
 from search.answering import Found, find, read
+from search.availability import first_answer
 from search.corrections import corrected
 from search.documents import finding
 from search.facets import KIND, Hit, Narrowing, Value, narrow
@@ -26,8 +21,6 @@ from search.models import DocumentText, PageText
 from search.query import MOST_CHARACTERS, clean_query, query_of
 from search.snippets import snippet
 from search.words import stems_in
-
-logger = logging.getLogger(__name__)
 
 # Elasticsearch refuses to page further than this by default (index.max_result_window).
 MOST_RESULTS = 10_000
@@ -37,9 +30,6 @@ FEW = 3
 DOCUMENT = "document"
 # What a Hit holds, from the page's point of view.
 HIT_FIELDS = ("pk", "content_type_id", "locale_id", "search_facets_entry__tags", "search_facets_entry__moment")
-# For so many seconds a search server that did not answer is left alone.
-REST = 5
-_resting: dict[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -133,7 +123,7 @@ def suggest_keys(text: str, locale: Locale, most: int = 8) -> list[tuple[int, in
     if len(query) < 2 or not stems_in(query):
         return []
     pages = _searchable().filter(locale=locale)
-    hits = _first_answer(lambda backend: _found(backend.autocomplete(query, pages), most), [])
+    hits = first_answer(lambda backend: _found(backend.autocomplete(query, pages), most), [])
     return [(hit.key, hit.content_type) for hit in hits if hit.content_type in _kinds()]
 
 
@@ -218,7 +208,7 @@ class Asking:
 
     @staticmethod
     def _ask(query: SearchQuery, queryset, read: Callable) -> list:
-        return _first_answer(lambda backend: read(backend.search(query, queryset)), [])
+        return first_answer(lambda backend: read(backend.search(query, queryset)), [])
 
 
 def _keys(results, most: int) -> list[int]:
@@ -263,17 +253,3 @@ def _correction(asking: Asking, text: str, locales: list[Locale]) -> Offer | Non
         if other and (offers := _offers(asking, other, [locale], documents=False)):
             return offers[0]
     return None
-
-
-def _first_answer(ask: Callable, nothing):
-    for name in ("default", "database"):
-        backend = settings.WAGTAILSEARCH_BACKENDS.get(name)
-        if backend is None or _resting.get(repr(backend), 0) > time.monotonic():
-            continue
-        try:
-            return ask(get_search_backend(name))
-        except (TransportError, ApiError) as error:
-            logger.warning("Search backend %s did not answer: %s", name, error)
-            # One answer asks several times: the visitor must not wait for a hung server at each.
-            _resting[repr(backend)] = time.monotonic() + REST
-    return nothing

@@ -10,9 +10,10 @@ from django.utils.translation import trans_real
 
 from config.catalogues import compile_catalogues
 from home import memory
+from search import availability
 from tests import template
 
-pytest_plugins = ["tests.services.plugin", "tests.running"]
+pytest_plugins = ["tests.services.plugin", "tests.running", "tests.fault_table"]
 
 
 def pytest_configure(config):
@@ -46,6 +47,7 @@ def nothing_remembered():
 
     memory.forget()
     meaning.forget()
+    availability.forget()
     translation.activate("ru")
     yield
     translation.activate("ru")

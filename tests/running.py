@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -45,8 +46,13 @@ def wait_for(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
 
 
 @contextmanager
-def serve_site(var: Path) -> Iterator[RunningSite]:
-    """Serve the demo over data in the folder `var`, on a free port, until the context ends."""
+def serve_site(
+    var: Path, variables: Mapping[str, str] = MappingProxyType({}), prepare: Sequence[str] = ()
+) -> Iterator[RunningSite]:
+    """Serve the demo over data in the folder `var`, on a free port, until the context ends.
+
+    variables: more of the environment. prepare: options of the command that makes the site ready.
+    """
     port = free_port()
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.base",
@@ -55,10 +61,11 @@ def serve_site(var: Path) -> Iterator[RunningSite]:
         "REDIS_PREFIX": "running",
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "SITE_BASE_URL": f"http://127.0.0.1:{port}",
+        **variables,
     }
     if template.usable():
         template.copy_into(var)
-    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
+    subprocess.run([sys.executable, "manage.py", "prepare", *prepare], cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)

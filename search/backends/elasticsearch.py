@@ -12,7 +12,10 @@ from modelsearch.backends.elasticsearchbase import Field
 from modelsearch.index import AutocompleteField, FilterField, RelatedFields
 from modelsearch.query import And, Boost, Or, Phrase, PlainText
 
+from search import outbox
+from search.backends.elasticsearch_index import Index, Rebuilder, state_of
 from search.backends.entries import as_text
+from search.backends.fallback import DatabaseInstead
 from search.query import clean_query
 from search.words import numbers_in
 
@@ -94,7 +97,7 @@ class AutocompleteQueryCompiler(stock.Elasticsearch9AutocompleteQueryCompiler):
     mapping_class = Mapping
 
 
-class SearchResults(stock.Elasticsearch9SearchResults):
+class SearchResults(DatabaseInstead, stock.Elasticsearch9SearchResults):
     """Hits, also as bare keys."""
 
     def keys(self, most: int) -> list[str]:
@@ -106,12 +109,27 @@ class SearchResults(stock.Elasticsearch9SearchResults):
 
 
 class SearchBackend(stock.Elasticsearch9SearchBackend):
-    """modelsearch's backend with our mapping."""
+    """modelsearch's backend with our mapping, written to by way of the outbox."""
 
     mapping_class = Mapping
+    index_class = Index
+    atomic_rebuilder_class = Rebuilder
     query_compiler_class = SearchQueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
     results_class = SearchResults
+
+    @staticmethod
+    def state_of(index: Index) -> str:
+        """Return what is wrong with an index; empty when it can be searched."""
+        return state_of(index)
+
+    def add(self, obj) -> None:
+        """Note that `obj` changed; it is written when its transaction is committed."""
+        outbox.record(obj)
+
+    def delete(self, obj) -> None:
+        """Note that `obj` is gone; it is removed when its transaction is committed."""
+        outbox.record(obj)
 
     def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
         if isinstance(query, str) and not (query := clean_query(query)):

@@ -2,7 +2,18 @@
 
 from search.models.documents import DocumentText
 from search.models.entries import PageFacets, PageText
+from search.models.index import IndexBuild, IndexChange, IndexClock
 from search.models.synonyms import PromotedAnswer, Synonym
 from search.models.vocabulary import Word
 
-__all__ = ["DocumentText", "PageFacets", "PageText", "PromotedAnswer", "Synonym", "Word"]
+__all__ = [
+    "DocumentText",
+    "IndexBuild",
+    "IndexChange",
+    "IndexClock",
+    "PageFacets",
+    "PageText",
+    "PromotedAnswer",
+    "Synonym",
+    "Word",
+]

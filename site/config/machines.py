@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from search.health import health
+
 
 @require_safe
 @cache_control(max_age=3600, public=True)
@@ -56,10 +58,13 @@ def alive(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when the database does, else 503: without the rest the site works, only worse."""
+    """Answer 200 when the database does, else 503: without the rest the site works, only worse.
+
+    `search` says how the search server does and how many changes wait for it, when there is one.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": False}, status=503)
-    return JsonResponse({"status": "ok", "database": True})
+    return JsonResponse({"status": "ok", "database": True, "search": health()})

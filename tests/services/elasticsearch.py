@@ -12,7 +12,6 @@ from .java import HOW_TO_GET, OLDEST, find_java
 
 # The analysis of the tests' few documents needs little; the disk is not ours to keep free.
 SETTINGS = {
-    "discovery.type": "single-node",
     "network.host": "127.0.0.1",
     "xpack.security.enabled": "false",
     "cluster.routing.allocation.disk.threshold_enabled": "false",
@@ -21,8 +20,8 @@ SETTINGS = {
 # Elasticsearch refuses a configuration below Java's temporary folder, which plugins may write to.
 JVM_OPTIONS = """\
 -Djava.io.tmpdir=${ES_TMPDIR}
--Xms512m
--Xmx512m
+-Xms%(heap)s
+-Xmx%(heap)s
 -XX:+UseSerialGC
 -XX:TieredStopAtLevel=1
 -XX:+ExitOnOutOfMemoryError
@@ -47,6 +46,11 @@ class Elasticsearch(Server):
     variable = "TEST_ELASTICSEARCH_URL"
     how_to_get = f"apt-get install maven, and the next run fetches it; its JDK: {HOW_TO_GET}"
     patience = 120
+    heap = "512m"
+
+    def settings(self):
+        """Return what the server is to know beyond the settings of every one."""
+        return {"discovery.type": "single-node", "http.port": self.port, "transport.port": free_port()}
 
     def missing(self):
         if not find_java():
@@ -60,11 +64,11 @@ class Elasticsearch(Server):
 
     def command(self):
         server = install()
-        settings = {**SETTINGS, "http.port": self.port, "transport.port": free_port()}
+        settings = SETTINGS | self.settings()
         settings |= {"path.data": self.folder / "data", "path.logs": self.folder / "logs"}
         files = {
             "elasticsearch.yml": "".join(f"{key}: {value}\n" for key, value in settings.items()),
-            "jvm.options": JVM_OPTIONS,
+            "jvm.options": JVM_OPTIONS % {"heap": self.heap},
             "log4j2.properties": LOGGING,
         }
         config, temporary = self.folder / "config", self.folder / "tmp"

@@ -60,8 +60,8 @@ def media_storage(env: environ.Env) -> dict:
 def search(env: environ.Env) -> dict:
     """Full-text search by the database, and by the Elasticsearch nodes of ELASTICSEARCH_URL when it names any.
 
-    Elasticsearch is then the default, and the database stays the fallback under the name "database". The short
-    time limit keeps a hung cluster from holding up the editors.
+    Elasticsearch is then the default, and the database stays the fallback under the name "database". A visitor waits
+    for it no longer than ELASTICSEARCH_TIMEOUT seconds, however many nodes are asked until one answers.
     """
     on_sqlite = not env("DATABASE_URL", default="") or env.db_url("DATABASE_URL")["ENGINE"].endswith("sqlite3")
     by_database = {"BACKEND": f"search.backends.{'sqlite' if on_sqlite else 'postgresql'}"}
@@ -70,13 +70,14 @@ def search(env: environ.Env) -> dict:
         return {"default": by_database}
     from search.elasticsearch_settings import INDEX_SETTINGS
 
+    tries = min(len(nodes), 3)
     return {
         "default": {
             "BACKEND": "search.backends.elasticsearch",
             "URLS": nodes,
             "INDEX_PREFIX": env("ELASTICSEARCH_INDEX_PREFIX", default="site_"),
-            "TIMEOUT": 2,
-            "OPTIONS": {"max_retries": 1},
+            "TIMEOUT": env.float("ELASTICSEARCH_TIMEOUT", default=1) / tries,
+            "OPTIONS": {"max_retries": tries - 1, "retry_on_timeout": True},
             "INDEX_SETTINGS": INDEX_SETTINGS,
         },
         "database": by_database,

@@ -9,6 +9,8 @@ import tempfile
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 os.environ["SITE_VAR_DIR"] = tempfile.mkdtemp(prefix=f"site-tests-{WORKER}-")
 os.environ["ELASTICSEARCH_INDEX_PREFIX"] = f"test_{WORKER}_"
+# A machine that runs tests besides is slower than a server's.
+os.environ.setdefault("ELASTICSEARCH_TIMEOUT", "5")
 os.environ["REDIS_PREFIX"] = f"test_{WORKER}"
 atexit.register(shutil.rmtree, os.environ["SITE_VAR_DIR"], ignore_errors=True)
 

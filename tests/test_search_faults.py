@@ -1,0 +1,180 @@
+"""A search server in trouble: visitors get their answers, editors publish, and the index is right afterwards.
+
+Everything here is real: three Elasticsearch nodes, the served site, the worker of jobs, and an editor in a process of
+their own. What is measured is printed as a table at the end of the run.
+"""
+
+import subprocess
+import sys
+import threading
+import time
+from itertools import count
+
+import pytest
+
+from tests.faults import PAGES, faulty_site
+from tests.running import ROOT
+from tests.services.elasticsearch import Elasticsearch
+from tests.services.plugin import in_ci
+
+pytestmark = pytest.mark.xdist_group("search-faults")
+
+SEARCH, PUBLISH, WHOLE = 2, 1, 60
+CROWD = 1_200
+MANAGE = [sys.executable, "manage.py"]
+_numbers = count(1)
+WORDS = ("аллергология", "бальнеология", "валеология", "гирудология", "дефектология", "иммунология", "кардиология")
+FAULTS = {
+    "refused": "nobody listens where it should be",
+    "hung": "paused with SIGSTOP",
+    "slow": "each answer 0.8 s late",
+    "red": "no node holds the index",
+    "without_index": "the index was deleted",
+    "wrong_mapping": "the index was made up by the server",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The site over three nodes, its index built by the job."""
+    if reason := Elasticsearch().missing():
+        (pytest.fail if in_ci() else pytest.skip)(f"{reason}; to get it: {Elasticsearch.how_to_get}")
+    with faulty_site(tmp_path_factory.mktemp("faults")) as found:
+        found.wait_until_whole(WHOLE)
+        yield found
+
+
+def seconds_of(site, word, *, has, lacks=()):
+    """Ask for a word as visitors do; return the seconds of the slowest search and of the slowest suggestions."""
+    searches, suggestions = [], []
+    for _ in range(3):
+        status, body, took = site.ask(f"/search/?q={word}")
+        assert status == 200
+        assert all(title in body for title in has), f"{word}: {has}"
+        assert not any(title in body for title in lacks)
+        searches.append(took)
+        status, body, took = site.ask(f"/search/suggest/?q={word[:6]}")
+        assert status == 200
+        suggestions.append(took)
+    return max(searches), max(suggestions)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_visitors_and_editors_go_on(site, fault, record_property):
+    word = WORDS[list(FAULTS).index(fault)]
+    usual = []
+
+    def publish(title):
+        key, took = site.tell("publish", title=title)
+        usual.append(took)
+        return key
+
+    kept, changed, gone = (publish(f"{word} {name}") for name in ("Первая", "Вторая", "Третья"))
+    site.wait_until_whole(WHOLE)
+    seconds_of(site, word, has=["Первая", "Вторая", "Третья"])
+    with getattr(site, fault)():
+        search, suggest = seconds_of(site, word, has=["Первая", "Третья"])
+        _key, took = site.tell("publish", title=f"{word} Новая")
+        changes = [took - min(usual)]
+        changes.append(site.tell("change", key=changed, title=f"{word} Другая")[1] - min(usual))
+        changes.append(site.tell("delete", key=gone)[1])
+        changes.append(site.tell("unpublish", key=kept)[1])
+        again = seconds_of(site, word, has=["Новая", "Другая"], lacks=["Первая", "Вторая", "Третья"])
+        search, suggest = max(search, again[0]), max(suggest, again[1])
+        titles, took = site.tell("find", text=word)
+        assert sorted(titles) == sorted(f"{word} {name}" for name in ("Первая", "Другая", "Новая"))
+        assert took < SEARCH
+        status, body, _took = site.ask("/health/ready/")
+        assert (status, '"answers": "database"' in body) == (200, True), body
+    whole = site.wait_until_whole(WHOLE)
+    record_property("fault", [FAULTS[fault], search, suggest, max(changes), whole])
+    seconds_of(site, word, has=["Новая", "Другая"], lacks=["Первая", "Вторая", "Третья"])
+    assert max(search, suggest) < SEARCH
+    assert max(changes) < PUBLISH
+
+
+def test_every_kind_of_change_reaches_the_index(site):
+    branch = site.tell("publish", title="Отделение")[0]
+    below = [site.tell("publish", title=f"Нефрология {number}", below=branch)[0] for number in range(3)]
+    other = site.tell("publish", title="Другой раздел")[0]
+    document = site.tell("upload", title="Устав")[0]
+    site.wait_until_whole(WHOLE)
+    with site.refused():
+        site.tell("move", key=branch, below=other)
+        site.tell("expire", key=below[0])
+        site.tell("rename_document", key=document, title="Новый устав")
+        site.tell("hide", key=other)
+        # Whatever the index says, what is private is found by nobody.
+        assert "Нефрология" not in site.ask("/search/?q=нефрология")[1].partition("<main")[2].partition("<ol")[2]
+    site.wait_until_whole(WHOLE)
+    hits = site.server("POST", f"{PAGES}/_search", {"query": {"term": {"pk": str(below[1])}}})["hits"]["hits"]
+    assert hits[0]["_source"]["depth_filter"] == 5
+    assert "Нефрология" not in site.ask("/search/?q=нефрология")[1].partition("<main")[2].partition("<ol")[2]
+
+
+@pytest.mark.parametrize(
+    "step", ["the new index is made", "a batch is written", "the alias is about to move", "the alias has moved"]
+)
+def test_a_rebuild_that_is_killed_leaves_an_index_that_serves(site, step):
+    word = f"Логопедия {next(_numbers)}"
+    key, _ = site.tell("publish", title=word)
+    site.wait_until_whole(WHOLE)
+    status, _ = site.tell("rebuild", die=step)
+    assert status == -9
+    # What changes after its death is written as ever.
+    site.tell("change", key=key, title=f"{word} дважды")
+    site.wait_until_whole(WHOLE)
+    assert f"{word} дважды" in site.ask("/search/?q=логопедия")[1]
+    assert site.tell("rebuild")[0] == 0
+    site.wait_until_whole(WHOLE)
+    # Each alias has one index, and none is left over.
+    indexes = site.server("GET", "faults_*/_alias")
+    assert all(len(what["aliases"]) == 1 for what in indexes.values())
+    names = [alias for what in indexes.values() for alias in what["aliases"]]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.journey
+def test_many_processes_lose_no_change(site):
+    keys = [site.tell("publish", title=f"Гонка {number}")[0] for number in range(6)]
+    statuses, _ = site.tell("scramble", keys=keys, writers=3, movers=3, seconds=4)
+    assert statuses == [0] * 6
+    site.wait_until_whole(WHOLE)
+
+
+def test_a_node_dies_during_searches_and_a_rebuild(site, record_property):
+    site.tell("crowd", number=CROWD)
+    gone = [site.tell("publish", title=f"Уходящая {number}")[0] for number in range(3)]
+    # Whoever answers, the cluster or the database, finds them all.
+    subprocess.run([*MANAGE, "rebuild_search"], cwd=ROOT, env=site.environment, check=True, capture_output=True)
+    stop, answers = threading.Event(), []
+
+    def visit():
+        while not stop.is_set():
+            status, body, took = site.ask("/search/?q=толпа")
+            answers.append((status, f"{CROWD}" in body.replace("\xa0", "").replace(" ", ""), took))
+
+    visitors = [threading.Thread(target=visit) for _ in range(2)]
+    for visitor in visitors:
+        visitor.start()
+    command = [*MANAGE, "rebuild_search", "--backend", "default", "--chunk_size", "50"]
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    rebuild = subprocess.Popen(command, cwd=ROOT, env=site.environment, **pipe)
+    lines = []
+    for line in rebuild.stdout:
+        lines.append(line)
+        if PAGES in line and len(lines) == 4:
+            site.cluster.nodes[0].kill()
+            site.tell("publish", title="Пришедшая во время перестройки")
+            site.tell("delete", key=gone[0])
+            site.tell("change", key=gone[1], title="Изменённая во время перестройки")
+    rebuilt = rebuild.wait()
+    time.sleep(1)
+    stop.set()
+    for visitor in visitors:
+        visitor.join()
+    assert rebuilt == 0, "".join(lines)
+    assert len(answers) > 5
+    assert {(status, right) for status, right, _took in answers} == {(200, True)}
+    whole = site.wait_until_whole(WHOLE)
+    record_property("fault", ["a node of three killed in a rebuild", max(a[2] for a in answers), None, None, whole])
