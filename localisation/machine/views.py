@@ -38,6 +38,9 @@ class FillView(WagtailAdminTemplateMixin, View):
             raise PermissionDenied
         return super().dispatch(request)
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get(self, request: HttpRequest) -> HttpResponse:
         missing = gaps(self.translation)
         context = {
