@@ -106,11 +106,29 @@ def fill(number: int) -> None:
     Page.objects.filter(pk__in=[page.pk for page in parents]).update(numchild=number // sections)
 
 
+class Queries:
+    """Counts the queries inside a context: Django's own log holds no more than 9,000."""
+
+    number = 0
+
+    def __enter__(self) -> "Queries":
+        from django.db import connection
+
+        self.wrapper = connection.execute_wrapper(self.count)
+        self.wrapper.__enter__()
+        return self
+
+    def __exit__(self, *problem) -> None:
+        self.wrapper.__exit__(*problem)
+
+    def count(self, execute, sql, params, many, context):
+        """Run the query and count it."""
+        self.number += 1
+        return execute(sql, params, many, context)
+
+
 def asked(client, address: str) -> tuple[int, str]:
     """Return the queries and the median milliseconds of a request."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     times = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
@@ -119,11 +137,11 @@ def asked(client, address: str) -> tuple[int, str]:
             b"".join(answer.streaming_content)
         times.append((time.perf_counter() - began) * 1_000)
         assert answer.status_code == 200, (address, answer.status_code)
-    with CaptureQueriesContext(connection) as captured:
+    with Queries() as counted:
         answer = client.get(address)
         if answer.streaming:
             b"".join(answer.streaming_content)
-    return len(captured), f"{statistics.median(times):.0f}"
+    return counted.number, f"{statistics.median(times):.0f}"
 
 
 def submitting(paragraphs: int, *, own_way: bool) -> tuple[float, str]:
@@ -132,8 +150,6 @@ def submitting(paragraphs: int, *, own_way: bool) -> tuple[float, str]:
     own_way: with the segments stored as wagtail-localize stores them by itself.
     """
     from django.contrib.auth import get_user_model
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
     from wagtail.models import Locale, Site
     from wagtail_localize.models import TranslationSource
 
@@ -151,14 +167,14 @@ def submitting(paragraphs: int, *, own_way: bool) -> tuple[float, str]:
         pages.append(build(ContentPage, home, title=f"Страница {mark}", slug=mark, body=[("text", text)]))
     TranslationSource.refresh_segments = stock_refresh_segments if own_way else refresh_segments
     try:
-        with CaptureQueriesContext(connection) as captured:
+        with Queries() as counted:
             began = time.perf_counter()
             outcome = submit_pages(pages, [Locale.objects.get(language_code="en")], user)
             took = (time.perf_counter() - began) * 1_000
     finally:
         TranslationSource.refresh_segments = refresh_segments
     assert len(outcome.made) == SUBMITTED, outcome
-    return len(captured) / SUBMITTED, f"{took / SUBMITTED:.0f}"
+    return counted.number / SUBMITTED, f"{took / SUBMITTED:.0f}"
 
 
 def measure(number: int) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -12,6 +13,8 @@ from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin, get
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from home.importance import Importance
+from localisation.checks import blocking, check
+from localisation.checks.contexts import Checker
 from localisation.models import TranslationState
 from localisation.segments import size_of, words_of
 from localisation.staleness import brought_up_to_date, first_version, record_text, source_locale
@@ -19,7 +22,7 @@ from localisation.staleness import brought_up_to_date, first_version, record_tex
 # Translations counted in one go: their segments are held in memory.
 CHUNK = 100
 SHOWN = ["content_type_id", "page_id", "title", "importance", "important_until", "published_at"]
-COUNTED = ["segments", "translated", "faulty", "words", "words_left", "changed_at", "live", "stale_since"]
+COUNTED = ["segments", "translated", "faulty", "held", "words", "words_left", "changed_at", "live", "stale_since"]
 
 
 def translated_models() -> list[type[TranslatableMixin]]:
@@ -115,7 +118,7 @@ def text_published(instance: TranslatableMixin) -> None:
     before = first_version(source)
     source.update_from_db()
     if record_text(source, getattr(instance, "last_published_at", None)) != before:
-        count(translation.pk for translation in translations)
+        count((translation.pk for translation in translations), recheck=True)
 
 
 def text_withdrawn(instance: TranslatableMixin) -> None:
@@ -138,62 +141,72 @@ def translation_deleted(instance: TranslatableMixin) -> None:
     """A translation was deleted: it has to be begun anew. Its texts stay in the memory."""
     states = TranslationState.objects.filter(translation_key=instance.translation_key, locale_id=instance.locale_id)
     states.update(
-        translation=None, made_from=None, stale_since=None, live=False, translated=0, faulty=0, words_left=F("words")
+        translation=None,
+        made_from=None,
+        stale_since=None,
+        live=False,
+        translated=0,
+        faulty=0,
+        held=0,
+        words_left=F("words"),
     )
 
 
-def count(translation_ids: Iterable[int]) -> int:
-    """Count the segments and words of translations anew. A constant number of queries for each CHUNK of them.
+def count(translation_ids: Iterable[int], *, recheck: bool = False) -> int:
+    """Count the segments, words and blocking findings of translations anew; return how many states were wrong.
 
-    Returns how many states were wrong.
+    A constant number of queries for each CHUNK of them. A text whose translation has not changed since it was counted
+    is not checked again, unless `recheck`: after a change of the glossary or of what the checks block.
     """
     ids = list(dict.fromkeys(translation_ids))
-    return sum(_count(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
+    checkers: dict[int, Checker] = {}
+    return sum(_count(ids[start : start + CHUNK], checkers, recheck) for start in range(0, len(ids), CHUNK))
+
+
+class _Segment(NamedTuple):
+    context_id: int
+    string_id: int
+    text: str
+    field_path: str
+
+
+class _Translated(NamedTuple):
+    text: str
+    has_error: bool
 
 
 @transaction.atomic
-def _count(ids: list[int]) -> int:
-    translations = list(Translation.objects.filter(pk__in=ids).select_related("source"))
-    states = _states_of(translations)
-    source_ids = {translation.source_id for translation in translations}
-    by_source = defaultdict(list)
-    rows = StringSegment.objects.filter(source_id__in=source_ids).values_list(
-        "source_id", "context_id", "string_id", "string__data"
+def _count(ids: list[int], checkers: dict[int, Checker], recheck: bool) -> int:
+    translations = list(
+        Translation.objects.filter(pk__in=ids).select_related("source__locale", "source__specific_content_type")
     )
-    words: dict[int, int] = {}
-    for source_id, context_id, string_id, text in rows:
-        if string_id not in words:
-            words[string_id] = words_of(text)
-        by_source[source_id].append((context_id, string_id))
-    done = {}
-    latest: dict[tuple, datetime] = {}
-    strings = StringTranslation.objects.filter(
-        context__object_id__in={translation.source.object_id for translation in translations},
-        locale_id__in={translation.target_locale_id for translation in translations},
-    ).values_list("locale_id", "context_id", "translation_of_id", "has_error", "updated_at", "context__object_id")
-    for locale_id, context_id, string_id, has_error, updated_at, object_id in strings:
-        done[locale_id, context_id, string_id] = has_error
-        key = (locale_id, object_id)
-        latest[key] = max(updated_at, latest.get(key, updated_at))
+    states = _states_of(translations)
+    segments = _segments_of(translations)
+    strings, latest = _strings_of(translations)
     live = _live_targets(translations)
+    words = {segment.string_id: words_of(segment.text) for found in segments.values() for segment in found}
     changed = []
     for translation in translations:
-        state = states[translation.pk]
+        state, locale_id = states[translation.pk], translation.target_locale_id
         before = [getattr(state, name) for name in COUNTED]
-        locale_id = translation.target_locale_id
-        pairs = by_source[translation.source_id]
-        marks = [done.get((locale_id, *pair)) for pair in pairs]
-        state.segments = len(pairs)
-        state.translated = sum(mark is False for mark in marks)
-        state.faulty = sum(mark is True for mark in marks)
-        state.words = sum(words[string_id] for _context_id, string_id in pairs)
-        state.words_left = sum(
-            words[string_id] for (_context, string_id), mark in zip(pairs, marks, strict=True) if mark is not False
-        )
-        state.changed_at = latest.get((locale_id, translation.source.object_id))
+        found = [
+            (segment, strings.get((locale_id, segment.context_id, segment.string_id)))
+            for segment in segments[translation.source_id]
+        ]
+        left = [segment for segment, string in found if string is None or string.has_error]
+        state.segments, state.translated = len(found), len(found) - len(left)
+        state.words = sum(words[segment.string_id] for segment, _string in found)
+        state.words_left = sum(words[segment.string_id] for segment in left)
+        changed_at = latest.get((locale_id, translation.source.object_id))
+        if recheck or changed_at != state.changed_at or state.segments != before[0]:
+            if locale_id not in checkers:
+                checkers[locale_id] = Checker(Locale.objects.get(pk=locale_id))
+            state.held = _held(translation.source, found, checkers[locale_id])
+        state.faulty = state.held + sum(string is not None and string.has_error for _segment, string in found)
+        state.changed_at = changed_at
         state.live = (translation.source.object_id, locale_id) in live
         if not translation.enabled:
-            state.words_left = state.faulty = 0
+            state.words_left = state.faulty = state.held = 0
             state.translated, state.stale_since = state.segments, None
         if before != [getattr(state, name) for name in COUNTED]:
             changed.append(state)
@@ -202,6 +215,54 @@ def _count(ids: list[int]) -> int:
     if finished:
         brought_up_to_date(finished)
     return len(changed)
+
+
+def _segments_of(translations: list[Translation]) -> dict[int, list[_Segment]]:
+    """Return the segments of the translations' sources, by the keys of the sources."""
+    found = defaultdict(list)
+    rows = StringSegment.objects.filter(source_id__in={translation.source_id for translation in translations})
+    for source_id, *fields in rows.values_list(
+        "source_id", "context_id", "string_id", "string__data", "context__field_path"
+    ):
+        found[source_id].append(_Segment(*fields))
+    return found
+
+
+def _strings_of(translations: list[Translation]) -> tuple[dict, dict]:
+    """Return what is translated, by (locale, context, string), and the latest change by (locale, translation key)."""
+    strings: dict[tuple, _Translated] = {}
+    latest: dict[tuple, datetime] = {}
+    rows = StringTranslation.objects.filter(
+        context__object_id__in={translation.source.object_id for translation in translations},
+        locale_id__in={translation.target_locale_id for translation in translations},
+    )
+    for locale_id, context_id, string_id, text, has_error, updated_at, object_id in rows.values_list(
+        "locale_id", "context_id", "translation_of_id", "data", "has_error", "updated_at", "context__object_id"
+    ):
+        strings[locale_id, context_id, string_id] = _Translated(text, has_error)
+        key = (locale_id, object_id)
+        latest[key] = max(updated_at, latest.get(key, updated_at))
+    return strings, latest
+
+
+def _held(source: TranslationSource, found: list[tuple], checker: Checker) -> int:
+    """Return how many of the translated segments have a finding that blocks publication."""
+    model, language = source.specific_content_type.model_class(), source.locale.language_code
+    return sum(
+        bool(
+            blocking(
+                check(
+                    segment.text,
+                    string.text,
+                    language,
+                    checker.locale.language_code,
+                    checker.context(model, segment.field_path),
+                )
+            )
+        )
+        for segment, string in found
+        if string is not None and not string.has_error
+    )
 
 
 def _states_of(translations: list[Translation]) -> dict[int, TranslationState]:

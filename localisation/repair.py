@@ -14,14 +14,17 @@ class _Undo(Exception):
     """Ends a transaction whose effects were only looked at."""
 
 
-def check_states(*, repair: bool) -> list[str]:
-    """Return what is wrong with the states of translations, one line each; put it right if `repair`."""
+def check_states(*, repair: bool, recheck: bool = False) -> list[str]:
+    """Return what is wrong with the states of translations, one line each; put it right if `repair`.
+
+    recheck: run the checks over every translated text again.
+    """
     found: list[str] = []
     try:
         with transaction.atomic():
             found += _missing_or_left_over()
             found += _changed_sources()
-            found += _miscounted()
+            found += _miscounted(recheck)
             if not repair:
                 raise _Undo
     except _Undo:
@@ -64,7 +67,7 @@ def _changed_sources() -> list[str]:
     return found
 
 
-def _miscounted() -> list[str]:
+def _miscounted(recheck: bool) -> list[str]:
     ids = Translation.objects.filter(source__locale=source_locale()).values_list("pk", flat=True)
-    wrong = progress.count(ids)
+    wrong = progress.count(ids, recheck=recheck)
     return [f"translations: {wrong} counted wrongly"] if wrong else []

@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page
 
 from localisation.desk import summary
 from localisation.desk.reach import may_see_desk, visible_states
+from localisation.rights import languages_of
 
 
 class DeskMixin(WagtailAdminTemplateMixin):
@@ -54,6 +55,9 @@ class OverviewView(DeskMixin, TemplateView):
         if self.request.user.has_perm("wagtail_localize.submit_translation"):
             address = reverse("localisation_desk:submit")
             buttons.append(HeaderButton(_("Submit for translation"), url=address, icon_name="plus"))
+        if languages_of(self.request.user):
+            address = reverse("localisation_exchange:index")
+            buttons.append(HeaderButton(_("Translation files"), url=address, icon_name="download"))
         return buttons
 
     def get_context_data(self, **kwargs) -> dict:

@@ -124,6 +124,7 @@ class TranslationState(models.Model):
     segments = models.PositiveIntegerField(_("segments"), default=0)
     translated = models.PositiveIntegerField(_("translated segments"), default=0)
     faulty = models.PositiveIntegerField(_("segments that block publication"), default=0)
+    held = models.PositiveIntegerField(_("segments with findings that block publication"), default=0)
     words = models.PositiveIntegerField(_("words"), default=0)
     words_left = models.PositiveIntegerField(_("words left"), default=0)
     live = models.BooleanField(_("published"), default=False)

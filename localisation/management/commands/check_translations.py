@@ -10,9 +10,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--repair", action="store_true", help="write what is right")
+        parser.add_argument("--recheck", action="store_true", help="check every translated text again, which is slow")
 
-    def handle(self, *, repair: bool, **options) -> None:
-        found = check_states(repair=repair)
+    def handle(self, *, repair: bool, recheck: bool, **options) -> None:
+        found = check_states(repair=repair, recheck=recheck)
         for line in found:
             self.stdout.write(line)
         if found and not repair:
