@@ -30,7 +30,7 @@ _STOP_WORDS = (
     " скажите стану стать стоит узнать"
     " a about am an and any are as at be been by can do does for from get had has have how i if in into is it its me"
     " my of on or our should so that the their them there these they this to was we were what when where which who"
-    " whom why will with would you your become find get nearest please"
+    " whom why will with would you your become find get nearest open please"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -143,7 +143,9 @@ class ContactsPage(SitePage):
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("body"),
-        index.RelatedFields("contacts", [index.SearchField("name"), index.SearchField("note")]),
+        index.RelatedFields(
+            "contacts", [index.SearchField("name"), index.SearchField("phone"), index.SearchField("note")]
+        ),
     ]
 
     class Meta:
