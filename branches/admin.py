@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
 
 from branches.confirming import stale_branches_of, standings
 from branches.exchange.plan import own_branches
@@ -102,3 +103,10 @@ def stale_panel(request: HttpRequest, panels: list) -> None:
     """Tell who keeps branches which of them have to be confirmed again."""
     if count := len(stale_branches_of(request.user)):
         panels.append(StalePanel(count))
+
+
+@hooks.register("register_page_header_buttons")
+def way_to_the_report(page, user, view_name, next_url=None):
+    """Lead from a branch's page in the admin to where it is confirmed."""
+    if isinstance(page, BranchPage) and page.pk and page.permissions_for_user(user).can_edit():
+        yield Button(_("Confirm the branch"), reverse("branches_report"), icon_name="check", priority=60)

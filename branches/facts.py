@@ -33,7 +33,8 @@ def attach_facts(branches: Iterable[BranchPage]) -> list[BranchPage]:
     services = {locale: Service.in_language(locale) for locale in locales}
     diseases = {locale: Disease.in_language(locale) for locale in locales}
     for branch in branches:
-        branch.facts = by_key.get(branch.translation_key, branch)
+        branch.facts = facts = by_key.get(branch.translation_key, branch)
+        branch.latitude, branch.longitude, branch.time_zone = facts.latitude, facts.longitude, facts.time_zone
         branch.shown_services = in_words(branch.facts.services.all(), services[branch.locale_id])
         branch.shown_diseases = in_words(branch.facts.diseases.all(), diseases[branch.locale_id])
         # Read now, so that what is remembered asks the database for nothing more.

@@ -132,6 +132,8 @@ def test_editors_are_asked_about_their_own_branches_and_not_again_at_once(client
     html = client.get(reverse("branches_report")).content.decode()
     assert kazan.title in html
     assert "Отделение в Москве" not in html
+    editing = client.get(reverse("wagtailadmin_pages:edit", args=[kazan.pk])).content.decode()
+    assert reverse("branches_report") in editing
     draft_before = kazan.latest_revision_id
     client.post(reverse("branches_confirm", args=[kazan.pk]))
     [standing] = standings([kazan])

@@ -55,6 +55,24 @@ LANGUAGES_SPOKEN = [
 ROWS = ("weekly_hours", "exceptions", "contacts", "staff", "services", "diseases")
 
 
+# What every language has from the page in the source language: no translator may say otherwise.
+FACTS = [
+    *(
+        "code",
+        "latitude",
+        "longitude",
+        "time_zone",
+        "closed_on_holidays",
+        "phone",
+        "email",
+        "online_help",
+        "languages",
+    ),
+    *AccessMixin.FEATURES,
+    *ROWS,
+]
+
+
 class BranchQuerySet(SitePageQuerySet):
     """Lists of branches."""
 
@@ -210,11 +228,7 @@ class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):
     exclude_fields_in_copy = ["code"]
     override_translatable_fields = [
         *SitePage.override_translatable_fields,
-        SynchronizedField("code", overridable=False),
-        SynchronizedField("phone"),
-        SynchronizedField("languages"),
-        SynchronizedField("services"),
-        SynchronizedField("diseases"),
+        *(SynchronizedField(name, overridable=False) for name in FACTS),
     ]
 
     class Meta:
