@@ -16,6 +16,7 @@ BASE = "translations/<int:translation_id>/segments/<int:segment_id>"
 def editor_addresses() -> list:
     """Give the editor's script its addresses."""
     return [
+        path("translations/<int:translation_id>/save/", views.save_form, name="localisation_save_translation"),
         path(f"{BASE}/save/", views.save_segment, name="localisation_save_segment"),
         path(f"{BASE}/help/", views.segment_help, name="localisation_segment_help"),
         path(f"{BASE}/comments/", views.segment_comments, name="localisation_segment_comments"),

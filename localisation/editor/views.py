@@ -39,7 +39,7 @@ def edit(request: HttpRequest, translation: Translation, instance: Model) -> Htt
         return _show(request, translation, instance, rows, locked)
     if locked:
         messages.error(request, _("The page is locked: nothing was saved."))
-        return redirect(request.get_full_path())
+        return redirect(get_edit_url(instance))
     saved, conflicts = _save_texts(request, translation, rows)
     problems = _save_overrides(request, translation)
     _save_comments(request, translation, rows)
@@ -151,7 +151,7 @@ def _act(request: HttpRequest, translation: Translation, instance: Model, saved:
     doubts = action.confirm(translation) if action.confirm else []
     if (doubts or action.comment) and request.POST.get("confirmed") != name:
         context = {"action": action, "doubts": doubts, "translation": translation, "instance": instance}
-        context["comment"] = request.POST.get("action-comment", "")
+        context |= {"comment": request.POST.get("action-comment", ""), "back": target}
         return render(request, "localisation/editor/confirm.html", context)
     try:
         messages.success(request, action.run(request, translation))
@@ -198,7 +198,13 @@ def _translation(request: HttpRequest, pk: int) -> Translation:
         raise Http404 from error
     if not rights.may_translate(request.user, instance, translation.target_locale):
         raise PermissionDenied
-    if request.method == "POST" and rights.is_locked_for(request.user, instance):
+    return translation
+
+
+def _unlocked(request: HttpRequest, pk: int) -> Translation:
+    """As `_translation`, for writing. Raises PermissionDenied when the page is locked for the user."""
+    translation = _translation(request, pk)
+    if rights.is_locked_for(request.user, translation.get_target_instance()):
         raise PermissionDenied
     return translation
 
@@ -210,10 +216,22 @@ def _segment(translation: Translation, pk: int) -> StringSegment:
     return segment
 
 
+def save_form(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take in the editor's form.
+
+    It has an address of its own, because at a snippet's own edit address saving means publishing, which is guarded.
+    """
+    translation = _translation(request, translation_id)
+    instance = translation.get_target_instance()
+    if request.method != "POST":
+        return redirect(get_edit_url(instance))
+    return edit(request, translation, instance)
+
+
 @require_POST
 def save_segment(request: HttpRequest, translation_id: int, segment_id: int) -> JsonResponse:
     """Save one text; answer with its findings or, 409, with the newer text that it would have replaced."""
-    translation = _translation(request, translation_id)
+    translation = _unlocked(request, translation_id)
     segment = _segment(translation, segment_id)
     plain = request.POST.get("plain") == "1"
     value = request.POST.get("text", "")
@@ -252,7 +270,7 @@ def segment_help(request: HttpRequest, translation_id: int, segment_id: int) -> 
 @require_POST
 def segment_comments(request: HttpRequest, translation_id: int, segment_id: int) -> HttpResponse:
     """Add or change a comment; answer with the segment's threads, as a piece of a page."""
-    translation = _translation(request, translation_id)
+    translation = _unlocked(request, translation_id)
     segment = _segment(translation, segment_id)
     rows = [row for row in rows_of(translation) if row.pk == segment.pk]
     _save_comments(request, translation, rows)

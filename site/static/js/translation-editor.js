@@ -239,14 +239,18 @@ async function piece(url, options = {}) {
   return response.text();
 }
 
-async function loadHelp(row) {
+// Once for each text; who asks again while it is on its way waits for the same answer.
+function loadHelp(row) {
+  row.help ||= fetchHelp(row);
+  return row.help;
+}
+
+async function fetchHelp(row) {
   const place = row.element.querySelector("[data-help]");
-  if (!place || place.dataset.loaded) return;
-  place.dataset.loaded = "1";
   try {
     place.innerHTML = await piece(place.dataset.help);
   } catch {
-    delete place.dataset.loaded;
+    row.help = null;
   }
 }
 
