@@ -6,7 +6,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from branches import admin  # noqa: F401 - importing the hooks registers them
+from branches.found import nearest_branch, towns_beginning
 from branches.models import BranchPage, Disease, OrganisationPage, Service
+from home.answers import Asked, QuickAnswer
 from home.facets import Facet
 from home.memory import remember
 
@@ -40,8 +42,10 @@ def show_members(page, request, context) -> None:
 
 def organisation_names(locale, slugs) -> dict[str, str]:
     """Return the titles of the organisations with these slugs that anyone may see."""
-    organisations = OrganisationPage.objects.live().public().filter(locale=locale, slug__in=slugs)
-    return dict(organisations.values_list("slug", "title"))
+    organisations = OrganisationPage.objects.public().filter(slug__in=slugs)
+    # Asked for the language too, SQLite would walk through all pages of it: its index looks as good as that of slugs.
+    rows = organisations.values_list("slug", "title", "locale_id", "live")
+    return {slug: title for slug, title, locale_id, live in rows if live and locale_id == locale.pk}
 
 
 def disease_names(locale, codes) -> dict[str, str]:
@@ -56,3 +60,12 @@ def facets() -> list[Facet]:
         Facet("topic", _("Topic"), disease_names),
         Facet("organisation", _("Organisation"), organisation_names),
     ]
+
+
+@hooks.register("register_search_answers", order=20)
+def answer_with_branch(request, asked: Asked) -> QuickAnswer | None:
+    """Answer the name of a town with the branch that is nearest to it."""
+    return nearest_branch(request, asked)
+
+
+hooks.register("register_search_suggestions", towns_beginning)

@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from events.models import AwarenessDayPage, EventPage, SchoolPage
 from events.registration.admin import ConsentViewSet, RegistrationViewSet
+from home.answers import Asked, QuickAnswer
 from home.memory import remember
 
 register_snippet(ConsentViewSet)
@@ -37,3 +38,15 @@ def show_organisation_events(page, request, context) -> None:
     """Put the organisation's next three events on its page."""
     own = EventPage.objects.in_language_of(page).filter(organisation__translation_key=page.translation_key)
     context["events"] = own.for_listing().upcoming()[:3]
+
+
+@hooks.register("register_search_answers", order=30)
+def answer_with_coming_event(request, asked: Asked) -> QuickAnswer | None:
+    """Answer a search that names a coming event or school, such as «школа рак лёгкого», with when it is held."""
+    if not asked.pages:
+        return None
+    for event in EventPage.objects.filter(pk__in=asked.pages).for_links().upcoming():
+        event = event.specific_deferred
+        if event.status != EventPage.Status.CANCELLED and asked.names_all(f"{event.kind_name} {event.title}"):
+            return QuickAnswer("search/answers/event.html", {"event": event})
+    return None

@@ -5,6 +5,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.answers import Asked, QuickAnswer, asks_for_hotline
+from home.chrome import Chrome
 from home.facets import Facet, as_they_are
 from home.languages import language_name
 from home.models import EmergencyBanner, SiteTexts
@@ -41,3 +43,10 @@ def facets_of_every_app() -> list[Facet]:
         Facet("town", _("Town"), as_they_are),
         Facet("language", _("Language"), lambda _locale, codes: {code: language_name(code) for code in codes}),
     ]
+
+
+@hooks.register("register_search_answers", order=10)
+def answer_with_hotline(request, asked: Asked) -> QuickAnswer | None:
+    """Answer a search for the hotline with its number and whether it is open."""
+    phone = Chrome.of(request).hotline.phone
+    return QuickAnswer("search/answers/hotline.html") if phone and asks_for_hotline(asked, phone) else None

@@ -10,6 +10,7 @@ from wagtail.search import index
 from home.blocks import BodyBlock
 from home.models import SampleMixin, SitePage
 from home.paging import page_of
+from home.suggestions import PEOPLE
 
 
 class Profession(models.TextChoices):
@@ -57,6 +58,7 @@ class PersonPage(SampleMixin, SitePage):
     parent_page_types = ["people.PersonIndexPage"]
     subpage_types = []
     template = "people/person_page.html"
+    search_group = PEOPLE
 
     content_panels = [
         *SitePage.content_panels,

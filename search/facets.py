@@ -1,7 +1,7 @@
 """Counts what found pages can be narrowed down by."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -59,14 +59,18 @@ class Narrowed(NamedTuple):
     narrowings: list[Narrowing]
 
 
+# A facet's name and one of its values.
+Tag = tuple[str, str]
+Kinds = Mapping[int, tuple[str, str]]
+
+
 @lru_cache(maxsize=50_000)
-def _tags(kind: str, lines: str | None) -> frozenset[str]:
-    return frozenset({f"{KIND}={kind}", *(lines or "").split("\n")} - {""})
+def _tags(kind: str, lines: str | None) -> frozenset[Tag]:
+    split = (line.partition("=") for line in (lines or "").split("\n") if line)
+    return frozenset({(KIND, kind), *((name, value) for name, _equals, value in split)})
 
 
-def narrow(
-    hits: list[Hit], kinds: Mapping[int, tuple[str, str]], chosen: Mapping[str, str], locale: Locale
-) -> Narrowed:
+def narrow(hits: list[Hit], kinds: Kinds, chosen: Mapping[str, str], locale: Locale) -> Narrowed:
     """Return the hits that have all of the chosen values, and every facet with its counts.
 
     kinds: code and name of each content type. chosen: a value by facet; one that no hit has, or that may not be shown,
@@ -74,11 +78,11 @@ def narrow(
     """
     groups = Counter((hit.content_type, hit.tags) for hit in hits)
     tags = {group: _tags(kinds[group[0]][0], group[1]) for group in groups}
-    known = frozenset().union(*tags.values())
-    required = {f"{name}={value}" for name, value in chosen.items() if f"{name}={value}" in known}
-    names = _names(known, required, groups, tags, dict(kinds.values()), locale)
-    required = {tag for tag in required if _split(tag)[1] in names.get(_split(tag)[0], ())}
-    counts = _counts(groups, tags, required)
+    everywhere = _counts(groups, tags, set())
+    required = {(name, value) for name, value in chosen.items() if value in everywhere.get(name, ())}
+    names = _names(everywhere, required, dict(kinds.values()), locale)
+    required = {(name, value) for name, value in required if value in names.get(name, ())}
+    counts = _counts(groups, tags, required) if required else everywhere
     left = {group for group in groups if required <= tags[group]}
     narrowings = [
         Narrowing(facet.name, facet.label, _values(facet, counts[facet.name], names[facet.name], required))
@@ -88,40 +92,33 @@ def narrow(
     return Narrowed([hit for hit in hits if (hit.content_type, hit.tags) in left] if required else hits, narrowings)
 
 
-def _split(tag: str) -> tuple[str, str]:
-    name, _equals, value = tag.partition("=")
-    return name, value
-
-
-def _counts(groups: Counter, tags: Mapping, required: set[str]) -> dict[str, Counter]:
-    counts: dict[str, Counter] = defaultdict(Counter)
+def _counts(groups: Counter, tags: Mapping, required: set[Tag]) -> dict[str, Counter]:
+    numbers: Counter = Counter()
     for group, number in groups.items():
         missing = required - tags[group]
-        if len(missing) > 1:
-            continue
-        # With one choice not met, the group still tells what another value of that facet would leave.
-        only = _split(next(iter(missing)))[0] if missing else None
-        for tag in tags[group]:
-            name, value = _split(tag)
-            if only is None or name == only:
-                counts[name][value] += number
+        if not missing:
+            for tag in tags[group]:
+                numbers[tag] += number
+        elif len(missing) == 1:
+            # With one choice not met, the group still tells what another value of that facet would leave.
+            (only, _value) = next(iter(missing))
+            for tag in tags[group]:
+                if tag[0] == only:
+                    numbers[tag] += number
+    counts: dict[str, Counter] = defaultdict(Counter)
+    for (name, value), number in numbers.items():
+        counts[name][value] = number
     return counts
 
 
-def _names(known: Iterable[str], required, groups, tags, kinds, locale: Locale) -> dict[str, dict[str, str]]:
+def _names(counts: Mapping[str, Counter], required: set[Tag], kinds, locale: Locale) -> dict[str, dict[str, str]]:
     """Return the values to show by facet, in words: the most frequent ones, and those chosen."""
-    frequent: dict[str, Counter] = defaultdict(Counter)
-    for group, number in groups.items():
-        for tag in tags[group]:
-            name, value = _split(tag)
-            frequent[name][value] += number
     names: dict[str, dict[str, str]] = {}
     for facet in [Facet(KIND, "", lambda _locale, codes: {code: kinds[code] for code in codes}), *facets()]:
-        chosen = {value for name, value in map(_split, required) if name == facet.name}
-        values = frequent.get(facet.name)
+        values = counts.get(facet.name)
         if values:
             asked = sorted(values, reverse=True) if facet.in_order else [value for value, _n in values.most_common()]
-            wanted = {*asked[: MOST_VALUES * 2], *chosen}
+            wanted = {*asked[: MOST_VALUES * 2], *(value for name, value in required if name == facet.name)}
             names.setdefault(facet.name, {}).update(facet.names(locale, wanted))
     return names
 
@@ -133,11 +130,11 @@ def _facets() -> list[Facet]:
     return [by_name[name] for name in dict.fromkeys([*ORDER, *by_name]) if name in by_name]
 
 
-def _values(facet: Facet, counts: Counter, names: Mapping[str, str], required: set[str]) -> list[Value]:
+def _values(facet: Facet, counts: Counter, names: Mapping[str, str], required: set[Tag]) -> list[Value]:
     values = [
-        Value(code, name, counts[code], f"{facet.name}={code}" in required)
+        Value(code, name, counts[code], (facet.name, code) in required)
         for code, name in names.items()
-        if counts[code] or f"{facet.name}={code}" in required
+        if counts[code] or (facet.name, code) in required
     ]
     if facet.in_order:
         values.sort(key=lambda value: value.code, reverse=True)

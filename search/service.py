@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property, partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.text import capfirst
 from modelsearch.query import SearchQuery
 from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
+from home.answers import Asked
 from home.models import Attachment
 from search.answering import Found, find, read
 from search.availability import first_answer
@@ -26,6 +28,8 @@ from search.words import stems_in
 MOST_RESULTS = 10_000
 # With fewer results than these, the other languages are searched too.
 FEW = 3
+# Among so many of the best hits a quick answer is looked for.
+MOST_ANSWERS = 30
 # The code of documents among the kinds of results.
 DOCUMENT = "document"
 # What a Hit holds, from the page's point of view.
@@ -47,8 +51,8 @@ class Answer:
 
     hits: what is left after narrowing down, as page and content type, the best or newest first. total: the number
     before narrowing down. narrowings: the facets with their counts. instead: what was searched for when nothing has
-    the words as they were typed. marked: the stems to mark in the hits' texts. correction, elsewhere: what it offers
-    in other languages.
+    the words as they were typed. marked: the stems to mark in the hits' texts. elsewhere: what there is in other
+    languages. correct: finds a better spelling in those where there is nothing at all.
     """
 
     hits: list[tuple[int, int]] = field(default_factory=list)
@@ -56,8 +60,13 @@ class Answer:
     narrowings: list[Narrowing] = field(default_factory=list)
     instead: str = ""
     marked: frozenset[str] = frozenset()
-    correction: Offer | None = None
     elsewhere: list[Offer] = field(default_factory=list)
+    correct: Callable[[], Offer | None] | None = None
+
+    @cached_property
+    def correction(self) -> Offer | None:
+        """Another spelling that finds something; looked for when it is asked for, which costs some queries."""
+        return self.correct() if self.correct else None
 
     @property
     def kinds(self) -> list[Value]:
@@ -108,23 +117,32 @@ def search(
         others = [other for other in Locale.objects.all() if other != locale]
         answer.elsewhere = _offers(asking, text, others)
         if not hits and not answer.elsewhere:
-            answer.correction = _correction(asking, text, others)
+            answer.correct = partial(_correction, asking, text, others)
     return answer
 
 
-def suggest_pages(text: str, locale: Locale, most: int = 8) -> list[Page]:
+def suggest_pages(text: str, locale: Locale, most: int = 24) -> list[Page]:
     """Return the pages whose titles have words that begin like those of `text`, at most `most`."""
     return pages_of(suggest_keys(text, locale, most))
 
 
-def suggest_keys(text: str, locale: Locale, most: int = 8) -> list[tuple[int, int]]:
+def suggest_keys(text: str, locale: Locale, most: int = 24) -> list[tuple[int, int]]:
     """Return what `suggest_pages` does as pairs of page and content type."""
     query = clean_query(text)
     if len(query) < 2 or not stems_in(query):
         return []
     pages = _searchable().filter(locale=locale)
     hits = first_answer(lambda backend: _found(backend.autocomplete(query, pages), most), [])
-    return [(hit.key, hit.content_type) for hit in hits if hit.content_type in _kinds()]
+    kinds = _kinds()
+    return [(hit.key, hit.content_type) for hit in hits if hit.content_type in kinds]
+
+
+def asked(text: str, hits: list[tuple[int, int]]) -> Asked:
+    """Return the search as quick answers look at it."""
+    stems = set(stems_in(clean_query(text)))
+    document = ContentType.objects.get_for_model(Attachment).pk
+    pages = [key for key, content_type in hits[:MOST_ANSWERS] if content_type != document]
+    return Asked(text, pages, lambda named: bool(stems) and stems <= set(stems_in(named)))
 
 
 def pages_of(hits: list[tuple[int, int]]) -> list[Page | DocumentText]:

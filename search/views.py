@@ -6,16 +6,23 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import capfirst
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from wagtail import hooks
 
+from home.answers import quick_answer
 from home.chrome import Chrome
 from home.facets import facets
 from home.paging import page_of
+from home.suggestions import GROUPS, PAGES, Suggestion
 from search import service
 from search.facets import KIND
 
 PER_PAGE = 10
 MOST_LETTERS = 100
+# Suggestions of one group.
+MOST = 4
 
 
 def _address(query: str, language: str) -> str:
@@ -94,8 +101,14 @@ def search(request: HttpRequest) -> HttpResponse:
     narrowings = asked.narrowings(answer)
     results.filters = asked.address(chosen=asked.chosen, newest_first=asked.newest_first)[1:]
     results.object_list = service.with_snippets(service.pages_of(results.object_list), answer.marked)
+    quick = None
+    if asked.query and not asked.chosen and not asked.newest_first and results.number == 1:
+        quick = quick_answer(request, service.asked(asked.query, answer.hits))
+    # A town that no page names is no slip of the keyboard.
+    correction = None if quick else answer.correction
     context = {
         "query": asked.query,
+        "answer": quick,
         "results": results,
         "number": len(answer.hits),
         "total": answer.total,
@@ -110,18 +123,33 @@ def search(request: HttpRequest) -> HttpResponse:
         "everything": asked.address(chosen={}, newest_first=asked.newest_first),
         "orders": asked.orders(),
         "instead": answer.instead,
-        "correction": _shown(answer.correction) if answer.correction else None,
+        "correction": _shown(correction) if correction else None,
         "elsewhere": [_shown(offer) for offer in answer.elsewhere],
     }
     return render(request, "search/search.html", context)
 
 
 @require_safe
+@cache_control(private=True, max_age=60)
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Answer with the pages whose titles begin like `q`, each with `title`, `url`, `kind`, and with their number."""
-    pages = service.suggest_pages(request.GET.get("q", ""), Chrome.of(request).locale)
-    found = [{"title": page.title, "url": page.get_url(request), "kind": page.kind_name} for page in pages]
-    status = translation.ngettext("%(number)s suggestion", "%(number)s suggestions", len(found)) % {
-        "number": len(found)
-    }
-    return JsonResponse({"suggestions": found, "status": status if found else translation.gettext("No suggestions")})
+    """Answer with what begins like `q`, in groups: each has its `name` and `items` with `title`, `url` and `note`.
+
+    status: the number of items in words, for a live region. A visitor's browser may keep the answer for a minute;
+    nobody else may: what is unpublished must be gone for everyone who asks.
+    """
+    text = service.readable(request.GET.get("q", ""))
+    found: dict[str, list[Suggestion]] = {group: [] for group in GROUPS}
+    for page in service.suggest_pages(text, Chrome.of(request).locale):
+        group = getattr(page.specific_class, "search_group", PAGES)
+        found[group].append(Suggestion(group, page.title, page.get_url(request), capfirst(page.kind_name)))
+    for offer in hooks.get_hooks("register_search_suggestions"):
+        for suggestion in offer(request, text):
+            found[suggestion.group].append(suggestion)
+    groups = [
+        {"name": str(name), "items": [{"title": s.title, "url": s.url, "note": s.note} for s in found[group][:MOST]]}
+        for group, name in GROUPS.items()
+        if found[group]
+    ]
+    number = sum(len(group["items"]) for group in groups)
+    status = translation.ngettext("%(number)s suggestion", "%(number)s suggestions", number) % {"number": number}
+    return JsonResponse({"groups": groups, "status": status if number else translation.gettext("No suggestions")})

@@ -144,7 +144,7 @@ def test_any_input_gets_an_answer(client, text, language):
         assert client.get(url(language, q=text, page=page, kind=text[:50])).status_code == 200
     suggestions = client.get(url(language, q=text).replace("/search/", "/search/suggest/"))
     assert suggestions.status_code == 200
-    assert isinstance(suggestions.json()["suggestions"], list)
+    assert isinstance(suggestions.json()["groups"], list)
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)

@@ -27,6 +27,7 @@ from home.languages import amid_words
 from home.memory import remember
 from home.models import SampleMixin, SitePage, SitePageQuerySet, TimetableMixin, Weekday
 from home.models.parts import phone_validator
+from home.suggestions import TOWNS
 from home.translations import translated, translated_by_id
 from home.zones import MOSCOW, ZONES
 from people.models import PersonPage
@@ -157,6 +158,7 @@ class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):
     parent_page_types = ["branches.BranchIndexPage"]
     subpage_types = ["home.ContentPage", "news.NewsIndexPage", "events.EventsIndexPage"]
     template = "branches/branch_page.html"
+    search_group = TOWNS
 
     content_panels = [
         *SitePage.content_panels,

@@ -16,6 +16,7 @@ from wagtail.search import index
 from home.blocks import BodyBlock
 from home.dates import today
 from home.models import SitePage
+from home.suggestions import EVENTS
 
 # Any year with 29 February.
 LEAP_YEAR = 2024
@@ -33,6 +34,7 @@ class AwarenessDayPage(SitePage):
     parent_page_types = ["events.EventsIndexPage"]
     subpage_types = []
     template = "events/awareness_day_page.html"
+    search_group = EVENTS
 
     content_panels = [
         *SitePage.content_panels,

@@ -16,6 +16,7 @@ from home.blocks import BodyBlock
 from home.importance import Importance
 from home.languages import language_choices, only_in_language
 from home.models import SitePage
+from home.suggestions import EVENTS
 from home.translations import attach_translations
 from people.models import Participation
 
@@ -29,6 +30,7 @@ class SeriesPage(SitePage):
     parent_page_types = ["events.EventsIndexPage"]
     subpage_types = ["events.EditionPage"]
     template = "events/series_page.html"
+    search_group = EVENTS
 
     content_panels = [*SitePage.content_panels, FieldPanel("since_year"), FieldPanel("body")]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
@@ -119,6 +121,7 @@ class SessionPage(ZonedTimes, SitePage):
     parent_page_types = ["events.EditionPage", "events.EventPage", "events.UmbrellaEventPage"]
     subpage_types = []
     template = "events/session_page.html"
+    search_group = EVENTS
 
     content_panels = [
         *SitePage.content_panels,

@@ -21,6 +21,7 @@ from home.importance import Importance
 from home.languages import language_choices, only_in_language
 from home.memory import remember
 from home.models import ContactPoint, Figure, SitePage, SitePageQuerySet
+from home.suggestions import EVENTS
 from home.translations import attach_translations, translated
 from home.zones import MOSCOW, ZONES
 from people.models import Participation
@@ -133,6 +134,7 @@ class EventPage(ZonedTimes, SitePage):
     parent_page_types = ["events.EventsIndexPage", "events.UmbrellaEventPage"]
     subpage_types = ["events.SessionPage"]
     template = "events/event_page.html"
+    search_group = EVENTS
 
     time_panels = MultiFieldPanel(
         [

@@ -12,6 +12,7 @@ from events.models.event import EventPage, EventQuerySet
 from home.blocks import BodyBlock
 from home.importance import Importance
 from home.models import SitePage
+from home.suggestions import EVENTS
 
 
 class SchoolSeriesPage(SitePage):
@@ -26,6 +27,7 @@ class SchoolSeriesPage(SitePage):
     parent_page_types = ["events.EventsIndexPage"]
     subpage_types = ["events.SchoolPage"]
     template = "events/school_series_page.html"
+    search_group = EVENTS
 
     content_panels = [*SitePage.content_panels, FieldPanel("disease"), FieldPanel("body")]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]

@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.importance import Importance
 from home.slugs import latin_slug
+from home.suggestions import PAGES
 
 # The one rendition of a card's picture: lists prefetch it, card templates print it.
 CARD_RENDITION = "fill-640x400|format-webp"
@@ -120,6 +121,8 @@ class SitePage(Page):
 
     # What `search_facets` reads beside the page itself, for select_related.
     search_facets_related: tuple[str, ...] = ()
+    # Under which heading pages of this type are offered while somebody types.
+    search_group = PAGES
 
     importance = Importance.OTHER
 

@@ -15,6 +15,24 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Suggestions cost a page nothing until somebody is about to search.
+async function offerSuggestions(field) {
+  const { suggest, suggestStyle } = field?.form?.dataset ?? {};
+  if (!suggest || field.name !== "q" || field.dataset.suggests) {
+    return;
+  }
+  field.dataset.suggests = "";
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = suggestStyle;
+  document.head.append(style);
+  const { Suggestions } = await import(suggest);
+  new Suggestions(field);
+}
+
+document.addEventListener("focusin", (event) => offerSuggestions(event.target));
+offerSuggestions(document.activeElement);
+
 const openedForPrint = new Set();
 
 // What is folded away on the screen must not be missing on paper.

@@ -1,17 +1,18 @@
-/* Pages to go to at once, offered while a visitor types into a search field: a WAI-ARIA combobox with a list.
-   Without it the form is sent and answered as ever. */
+/* What to go to at once, offered in groups while a visitor types into a search field: a combobox with a list box,
+   https://www.w3.org/WAI/ARIA/apg/patterns/combobox/. Without it the form is sent and answered as ever. */
 
 const PAUSE = 150;
 const SHORTEST = 2;
 
-class Suggestions {
-  constructor(input, number) {
+export class Suggestions {
+  constructor(input) {
     this.input = input;
     this.chosen = -1;
     this.found = [];
-    this.list = document.createElement("ul");
+    this.options = [];
+    this.list = document.createElement("div");
     this.list.className = "suggest";
-    this.list.id = `suggest-${number}`;
+    this.list.id = `${input.id}-suggest`;
     this.list.hidden = true;
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", input.labels[0]?.textContent.trim() ?? "");
@@ -58,49 +59,68 @@ class Suggestions {
         this.close();
         return;
       }
-      const { suggestions, status } = await answer.json();
-      this.show(suggestions, status);
+      const { groups, status } = await answer.json();
+      this.show(groups, status);
     } catch {
       // Asked anew meanwhile, or offline: the form still works.
       this.close();
     }
   }
 
-  show(suggestions, status) {
+  show(groups, status) {
     if (document.activeElement !== this.input) {
       return;
     }
-    this.found = suggestions;
-    this.list.replaceChildren(...suggestions.map((page, number) => this.option(page, number)));
+    this.found = groups.flatMap((group) => group.items);
+    this.options = this.found.map((item, number) => this.option(item, number));
+    let first = 0;
+    const drawn = groups.map(({ name, items }, number) => {
+      const options = this.options.slice(first, first + items.length);
+      first += items.length;
+      return this.group(name, number, options);
+    });
+    this.list.replaceChildren(...drawn);
     this.status.textContent = status;
-    this.list.hidden = suggestions.length === 0;
+    this.list.hidden = this.found.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.choose(-1);
   }
 
-  option({ title, kind }, number) {
-    const option = document.createElement("li");
+  group(name, number, options) {
+    const label = document.createElement("div");
+    label.className = "suggest__label";
+    label.id = `${this.list.id}-group-${number}`;
+    label.setAttribute("role", "presentation");
+    label.textContent = name;
+    const group = document.createElement("div");
+    group.className = "suggest__group";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-labelledby", label.id);
+    group.append(label, ...options);
+    return group;
+  }
+
+  option({ title, note }, number) {
+    const option = document.createElement("div");
     option.className = "suggest__option";
     option.id = `${this.list.id}-${number}`;
     option.dataset.number = number;
     option.setAttribute("role", "option");
-    const note = document.createElement("span");
-    note.className = "suggest__kind";
-    note.textContent = kind;
-    option.append(title, " ", note);
+    const kind = document.createElement("span");
+    kind.className = "suggest__kind";
+    kind.textContent = note;
+    option.append(title, " ", kind);
     return option;
   }
 
   choose(number) {
     this.chosen = number;
-    for (const option of this.list.children) {
-      option.setAttribute("aria-selected", String(Number(option.dataset.number) === number));
-    }
+    this.options.forEach((option, at) => option.setAttribute("aria-selected", String(at === number)));
     if (number < 0) {
       this.input.removeAttribute("aria-activedescendant");
     } else {
-      this.input.setAttribute("aria-activedescendant", this.list.children[number].id);
-      this.list.children[number].scrollIntoView({ block: "nearest" });
+      this.input.setAttribute("aria-activedescendant", this.options[number].id);
+      this.options[number].scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -138,6 +158,3 @@ class Suggestions {
     this.choose(-1);
   }
 }
-
-const fields = document.querySelectorAll('form[action$="/search/"] input[name="q"]');
-fields.forEach((input, number) => new Suggestions(input, number));
