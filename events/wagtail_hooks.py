@@ -43,7 +43,8 @@ def show_organisation_events(page, request, context) -> None:
 @hooks.register("register_search_answers", order=30)
 def answer_with_coming_event(request, asked: Asked) -> QuickAnswer | None:
     """Answer a search that names a coming event or school, such as «школа рак лёгкого», with when it is held."""
-    if not asked.pages:
+    # One word, such as the name of a disease, asks for more than the next event.
+    if len(asked.words) < 2 or not asked.pages:
         return None
     for event in EventPage.objects.filter(pk__in=asked.pages).for_links().upcoming():
         event = event.specific_deferred

@@ -7,7 +7,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import entries, meaning, outbox
+        from search import entries, meaning, outbox, report_hooks  # noqa: F401 - importing the hooks registers them
         from search.documents import storing
 
         entries.connect()

@@ -11,6 +11,7 @@ from home.jobs import job
 from search import availability, outbox
 from search.documents.storing import store_all
 from search.entries import rewrite_entries
+from search.log import erase_old
 from search.models import IndexBuild
 from search.rebuild import by_index, rebuild
 
@@ -53,3 +54,9 @@ def read_documents() -> None:
 def complete_entries() -> None:
     """Write what the search keeps of pages that came in past publishing."""
     rewrite_entries(missing_only=True)
+
+
+@job(every=timedelta(days=1))
+def erase_log() -> None:
+    """Erase what people searched for longer ago than SEARCH_LOG_DAYS."""
+    erase_old()

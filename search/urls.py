@@ -7,4 +7,5 @@ from search import views
 urlpatterns = [
     path("", views.search, name="search"),
     path("suggest/", views.suggest, name="search-suggest"),
+    path("clicked/<str:token>/", views.clicked, name="search-clicked"),
 ]

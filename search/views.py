@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.text import capfirst
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 from wagtail import hooks
 
 from home.answers import quick_answer
@@ -16,8 +17,9 @@ from home.chrome import Chrome
 from home.facets import facets
 from home.paging import page_of
 from home.suggestions import GROUPS, PAGES, Suggestion
-from search import service
+from search import log, service
 from search.facets import KIND
+from search.models import DocumentText
 
 PER_PAGE = 10
 MOST_LETTERS = 100
@@ -39,6 +41,13 @@ def _shown(offer: service.Offer) -> dict:
         "language_name": translation.get_language_info(language)["name_local"],
         "url": _address(offer.query, language),
     }
+
+
+def _clicked(query: str, result) -> str:
+    """Return the address that counts that the result was chosen; browsers tell it by the attribute `ping`."""
+    kind = "document" if isinstance(result, DocumentText) else "page"
+    token = log.click_token(query, translation.get_language(), f"{kind}:{result.pk}")
+    return reverse("search-clicked", args=[token]) if token else ""
 
 
 class Search:
@@ -104,6 +113,10 @@ def search(request: HttpRequest) -> HttpResponse:
     quick = None
     if asked.query and not asked.chosen and not asked.newest_first and results.number == 1:
         quick = quick_answer(request, service.asked(asked.query, answer.hits))
+        if log.is_visitor(request):
+            log.log_search(asked.query, Chrome.of(request).language, answer.total)
+    for result in results.object_list:
+        result.clicked = _clicked(asked.query, result)
     # A town that no page names is no slip of the keyboard.
     correction = None if quick else answer.correction
     context = {
@@ -153,3 +166,13 @@ def suggest(request: HttpRequest) -> JsonResponse:
     number = sum(len(group["items"]) for group in groups)
     status = translation.ngettext("%(number)s suggestion", "%(number)s suggestions", number) % {"number": number}
     return JsonResponse({"groups": groups, "status": status if number else translation.gettext("No suggestions")})
+
+
+@csrf_exempt
+@require_POST
+def clicked(request: HttpRequest, token: str) -> HttpResponse:
+    """Count that a result was chosen; the token says which, after which search, and that it came from our page."""
+    # Whoever asks learns nothing from the answer: it is the same for a token that isn't ours.
+    if log.is_visitor(request):
+        log.log_click(token)
+    return HttpResponse(status=204)

@@ -3,6 +3,7 @@
 from search.models.documents import DocumentText
 from search.models.entries import PageFacets, PageText
 from search.models.index import IndexBuild, IndexChange, IndexClock
+from search.models.log import LoggedClick, LoggedQuery
 from search.models.synonyms import PromotedAnswer, Synonym
 from search.models.vocabulary import Word
 
@@ -11,6 +12,8 @@ __all__ = [
     "IndexBuild",
     "IndexChange",
     "IndexClock",
+    "LoggedClick",
+    "LoggedQuery",
     "PageFacets",
     "PageText",
     "PromotedAnswer",

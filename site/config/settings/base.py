@@ -106,6 +106,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WAGTAILSEARCH_BACKENDS = search(env)
+# For so many days editors see what was searched for.
+SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=90)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A cache of each process's own would keep a session alive in one that has ended in another.
 SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if env('REDIS_URL', default='') else 'db'}"
