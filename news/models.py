@@ -144,6 +144,8 @@ class ArticlePage(SitePage):
         *SitePage.search_fields,
         index.SearchField("body"),
         index.SearchField("issuer"),
+        index.SearchField("dateline"),
+        index.SearchField("press_contact"),
         index.FilterField("kind"),
         index.FilterField("date"),
     ]

@@ -223,6 +223,7 @@ class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):
         index.SearchField("region"),
         index.SearchField("address"),
         index.SearchField("labels_text"),
+        index.SearchField("directions"),
         index.SearchField("body"),
     ]
     search_facets_related = ("organisation__disease",)

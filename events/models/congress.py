@@ -141,7 +141,9 @@ class SessionPage(ZonedTimes, SitePage):
         *SitePage.search_fields,
         index.SearchField("body"),
         index.SearchField("hall"),
-        index.RelatedFields("participations", [index.SearchField("office"), index.SearchField("topic")]),
+        index.RelatedFields(
+            "participations", [index.SearchField("name"), index.SearchField("office"), index.SearchField("topic")]
+        ),
         index.FilterField("starts_at"),
         index.FilterField("ends_at"),
     ]

@@ -192,8 +192,13 @@ class EventPage(ZonedTimes, SitePage):
         index.SearchField("body"),
         index.SearchField("town", boost=2),
         index.SearchField("place"),
-        index.RelatedFields("participations", [index.SearchField("office"), index.SearchField("topic")]),
+        index.RelatedFields(
+            "participations", [index.SearchField("name"), index.SearchField("office"), index.SearchField("topic")]
+        ),
         index.RelatedFields("organisers", [index.SearchField("name")]),
+        index.RelatedFields("delegations", [index.SearchField("name"), index.SearchField("visits")]),
+        index.RelatedFields("figures", [index.SearchField("value"), index.SearchField("label")]),
+        index.RelatedFields("contacts", [index.SearchField("name"), index.SearchField("note")]),
         index.FilterField("starts_at"),
         index.FilterField("ends_at"),
     ]

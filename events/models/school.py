@@ -64,7 +64,7 @@ class SchoolPage(EventPage):
         FieldPanel("how_to_join"),
         *EventPage.content_panels[len(SitePage.content_panels) :],
     ]
-    search_fields = [*EventPage.search_fields, index.SearchField("topic", boost=2)]
+    search_fields = [*EventPage.search_fields, index.SearchField("topic", boost=2), index.SearchField("how_to_join")]
 
     objects = PageManager.from_queryset(EventQuerySet)()
 

@@ -15,6 +15,11 @@ class TableBlock(WagtailTableBlock):
         kwargs.setdefault("table_options", {"contextMenu": True})
         super().__init__(**kwargs)
 
+    def get_searchable_content(self, value) -> list[str]:
+        """Return the texts of the cells and the caption."""
+        caption = (value or {}).get("table_caption")
+        return super().get_searchable_content(value) + ([caption] if caption else [])
+
     def get_translatable_segments(self, value) -> list[StringSegmentValue]:
         """Return a segment for each filled cell («cell-2-1»: third row, second column) and for the caption."""
         if not value:
