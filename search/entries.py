@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from itertools import islice
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from wagtail.models import Page, get_page_models
-from wagtail.signals import page_published
+from wagtail.models import Page, ReferenceIndex, get_page_models
+from wagtail.signals import page_published, page_slug_changed
 
 from home.models import SitePage
 from search.models import PageFacets, PageText
@@ -69,6 +70,15 @@ def _on_published(sender, instance: Page, **kwargs) -> None:
         write_entries([instance])
 
 
+def _on_slug_changed(sender, instance: Page, **kwargs) -> None:
+    """Write anew what names the page by its slug: a facet's value is the same in every language."""
+    page_type = ContentType.objects.get_for_model(Page)
+    links = ReferenceIndex.get_references_to(instance).filter(base_content_type=page_type)
+    keys = [int(key) for key in links.values_list("object_id", flat=True)]
+    write_entries(page for page in Page.objects.live().filter(pk__in=keys).specific() if isinstance(page, SitePage))
+
+
 def connect() -> None:
     """Start keeping up with what editors publish."""
     page_published.connect(_on_published, dispatch_uid="search.entries")
+    page_slug_changed.connect(_on_slug_changed, dispatch_uid="search.entries")

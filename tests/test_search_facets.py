@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from modelsearch.backends import get_search_backends
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction, ReferenceIndex
 
 from branches.models import BranchPage, Disease, OrganisationPage
 from events.models import SchoolPage, SchoolSeriesPage, SessionPage
@@ -169,6 +169,16 @@ def test_a_republished_page_is_counted_under_its_new_values(client, library):
     article.save_revision().publish()
     refresh()
     assert "2005" in shown(client.get(url()), "year")
+
+
+def test_an_organisation_with_a_new_address_keeps_its_pages(client, library):
+    organisation = OrganisationPage.objects.get(slug="testers", locale__language_code="ru")
+    for page in library.values():
+        ReferenceIndex.create_or_update_for_object(page)
+    organisation.slug = "examiners"
+    organisation.save_revision().publish()
+    refresh()
+    assert shown(client.get(url(organisation="examiners")), "organisation")["Общество испытателей"][0] == 2
 
 
 def test_entries_can_be_written_anew(client, library, home):

@@ -67,7 +67,6 @@ def test_a_search_is_narrowed_down_and_read_by_keyboard_alone(visitor):
     visitor.goto("/search/")
     visitor.locator("#search-query").focus()
     visitor.keyboard.type("рак")
-    visitor.keyboard.press("Escape")
     visitor.keyboard.press("Enter")
     expect(visitor.get_by_role("status").first).to_contain_text("рак")
 
@@ -79,9 +78,8 @@ def test_a_search_is_narrowed_down_and_read_by_keyboard_alone(visitor):
             visitor.keyboard.press("Tab")
         raise AssertionError("the tab key does not lead there")
 
-    person = visitor.get_by_role("navigation", name="Уточнить результаты").get_by_role(
-        "link", name=re.compile("^Люди")
-    )
+    kinds = visitor.get_by_role("navigation", name="Уточнить результаты")
+    person = kinds.get_by_role("link", name=re.compile("^Люди"))
     tab_to(person)
     number = re.search(r"\d+", person.inner_text()).group()
     visitor.keyboard.press("Enter")
