@@ -155,7 +155,7 @@ def test_suggestions_come_in_groups(client, home):
         backend.refresh_indexes()
     response = client.get("/search/suggest/?q=каз")
     groups = {group["name"]: group["items"] for group in response.json()["groups"]}
-    assert list(groups) == ["Города и отделения", "События", "Люди"]
+    assert list(groups) == ["Города и отделения", "События", "Страницы", "Люди"]
     assert [item["title"] for item in groups["Люди"]] == ["Казимира Примерова"]
     assert {"Казань"} <= {item["title"] for item in groups["Города и отделения"]}
     assert all(len(items) <= 4 for items in groups.values())

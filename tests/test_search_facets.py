@@ -171,12 +171,13 @@ def test_a_republished_page_is_counted_under_its_new_values(client, library):
     assert "2005" in shown(client.get(url()), "year")
 
 
-def test_an_organisation_with_a_new_address_keeps_its_pages(client, library):
+def test_an_organisation_with_a_new_address_keeps_its_pages(client, library, django_capture_on_commit_callbacks):
     organisation = OrganisationPage.objects.get(slug="testers", locale__language_code="ru")
     for page in library.values():
         ReferenceIndex.create_or_update_for_object(page)
     organisation.slug = "examiners"
-    organisation.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        organisation.save_revision().publish()
     refresh()
     assert shown(client.get(url(organisation="examiners")), "organisation")["Общество испытателей"][0] == 2
 
