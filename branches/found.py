@@ -19,7 +19,7 @@ from home.suggestions import TOWNS, Suggestion
 AROUND = ("отделени", "филиал", "представительств", "branch", "office", "помощь", "рядом")
 BESIDE = ("около", "возле", "в", "во", "in", "near")
 MOST_WORDS = 6
-MOST_TOWNS = 3
+MOST_TOWNS = 2
 SHORTEST = 2
 
 
