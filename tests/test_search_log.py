@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import timedelta
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -132,6 +133,15 @@ def test_editors_see_what_was_searched_found_nothing_and_was_chosen(client, user
     assert "кинезиология" in client.get("/admin/").content.decode()
     for odd in ("days=x&show=x&language=x&p=x", "p=-1", "p=1000000000"):
         assert client.get(f"{REPORT}?{odd}").status_code == 200
+
+
+def test_a_row_leads_to_a_new_synonym_or_answer_for_its_query(admin_client):
+    log.log_search("орфанные", "ru", 0)
+    html = admin_client.get(REPORT).content.decode()
+    for model in ("synonym", "promotedanswer"):
+        address = re.search(rf'href="([^"]+/{model}/add/[^"]+)"', html).group(1)
+        form = admin_client.get(unescape(address)).content.decode()
+        assert re.search(r'name="terms"[^>]*>\s*орфанные', form), model
 
 
 @pytest.mark.parametrize("name", ["translator", "branch-editor"])
