@@ -17,7 +17,6 @@ from elasticsearch import ApiError
 from modelsearch.backends import get_search_backend
 from modelsearch.backends.base import BaseSearchBackend
 from modelsearch.conf import get_app_config
-from wagtail.models import Page
 
 logger = logging.getLogger(__name__)
 
@@ -101,6 +100,9 @@ def ask_server(name: str, backend: BaseSearchBackend, ask: Callable[[BaseSearchB
 
 def look_at(name: str, backend: BaseSearchBackend, again: bool = False) -> None:
     """Raise Unusable when the server has no index of ours for pages. Asks once in a few seconds, or `again`."""
+    # The backends are imported before the models are.
+    from wagtail.models import Page
+
     key = _key(name, SEARCH)
     if not again and time.monotonic() < _looked_at.get(key, 0) + REST:
         return

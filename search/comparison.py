@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.utils import timezone
 from elasticsearch.helpers import scan
 from modelsearch.backends.base import BaseIndex, get_model_root
+from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
 from search import availability, outbox
@@ -66,7 +67,7 @@ def repair(name: str, rows: Iterable[Difference]) -> None:
     for row in rows:
         wrong = [*row.missing, *row.outdated]
         if availability.is_server(backend):
-            model = row.model or availability.Page
+            model = row.model or Page
             root = ContentType.objects.get_for_model(get_model_root(model))
             keys = [*wrong, *row.superfluous]
             IndexChange.objects.bulk_create(

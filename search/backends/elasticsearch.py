@@ -12,8 +12,7 @@ from modelsearch.backends.elasticsearchbase import Field
 from modelsearch.index import AutocompleteField, FilterField, RelatedFields
 from modelsearch.query import And, Boost, Or, Phrase, PlainText
 
-from search import outbox
-from search.backends.elasticsearch_index import Index, Rebuilder, state_of
+from search.backends.elasticsearch_index import Index, Rebuilder, kept, state_of
 from search.backends.entries import as_text
 from search.backends.fallback import DatabaseInstead
 from search.query import clean_query
@@ -125,11 +124,21 @@ class SearchBackend(stock.Elasticsearch9SearchBackend):
 
     def add(self, obj) -> None:
         """Note that `obj` changed; it is written when its transaction is committed."""
-        outbox.record(obj)
+        if kept():
+            from search import outbox
+
+            outbox.record(obj)
+        else:
+            super().add(obj)
 
     def delete(self, obj) -> None:
         """Note that `obj` is gone; it is removed when its transaction is committed."""
-        outbox.record(obj)
+        if kept():
+            from search import outbox
+
+            outbox.record(obj)
+        else:
+            super().delete(obj)
 
     def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
         if isinstance(query, str) and not (query := clean_query(query)):

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -20,9 +21,7 @@ from elasticsearch import NotFoundError
 from modelsearch.backends import elasticsearch9 as stock
 from modelsearch.index import class_is_indexed, get_indexed_models
 
-from search import outbox
 from search.availability import Unusable
-from search.models import IndexBuild, IndexClock
 
 # Seconds that a write may take, where nobody waits for it.
 PATIENCE = 30
@@ -34,6 +33,18 @@ BUILDING = "_building"
 GRACE = 0.3
 
 
+def kept():
+    """Return the models that keep the order of writers; None where the search app isn't installed, only its backend.
+
+    The backends are imported before the models are.
+    """
+    if not apps.is_installed("search"):
+        return None
+    from search import models
+
+    return models
+
+
 class IndexMissing(Unusable):
     """There is no index of that name to write to."""
 
@@ -43,12 +54,15 @@ class Index(stock.Elasticsearch9Index):
 
     def targets(self) -> list[str]:
         """Return the aliases to write to: those of indexes being built in its place, then that of the index itself."""
+        if not (tables := kept()):
+            return [self.name]
         # In this order: a build that is gone in between has perhaps become the index.
-        return [*IndexBuild.objects.filter(index=self.name).values_list("name", flat=True), self.name]
+        return [*tables.IndexBuild.objects.filter(index=self.name).values_list("name", flat=True), self.name]
 
     def number(self) -> int:
         """Return the version that documents are written with when the caller has none."""
-        return IndexClock.draw()
+        tables = kept()
+        return tables.IndexClock.draw() if tables else time.time_ns() // 1_000_000
 
     @property
     def alias(self) -> str:
@@ -87,7 +101,10 @@ class Index(stock.Elasticsearch9Index):
 
     def refresh(self) -> None:
         """Let searches see what was saved up to now."""
-        outbox.write_all()
+        if kept():
+            from search import outbox
+
+            outbox.write_all()
         self.es.indices.refresh(index=self.name)
 
     def add_item(self, item: Model) -> None:
@@ -235,18 +252,24 @@ class Build(Index):
         es = self.es.options(request_timeout=PATIENCE)
         es.indices.create(index=self.own_name, aliases={self.name: {}}, settings=settings, mappings=body["mappings"])
         # First the row, then the number, then the content is read: what changes later reaches the new index too.
-        build = IndexBuild.objects.create(index=self.place, name=self.name, number=0)
-        self.drawn = build.number = IndexClock.draw()
-        build.save()
+        if tables := kept():
+            build = tables.IndexBuild.objects.create(index=self.place, name=self.name, number=0)
+            self.drawn = build.number = tables.IndexClock.draw()
+            build.save()
+        else:
+            self.drawn = super().number()
 
     def add_model(self, model: type[Model]) -> None:
         """All models are in the mapping from the start."""
 
     def write(self, *args, **kwargs) -> dict[str, str]:
         """Write as an index does, and say that this build is alive. Raises IndexMissing when another took over."""
-        if not IndexBuild.objects.filter(name=self.name).update(seen_at=timezone.now()):
-            raise IndexMissing(self.own_name)
+        self._insist()
         return super().write(*args, **kwargs)
+
+    def _insist(self) -> None:
+        if (tables := kept()) and not tables.IndexBuild.objects.filter(name=self.name).update(seen_at=timezone.now()):
+            raise IndexMissing(self.own_name)
 
     def finish(self) -> None:
         """Put the new index in the place of the old one. Raises IndexMissing when another build took over."""
@@ -258,16 +281,17 @@ class Build(Index):
         actions += [{"remove": {"index": name, "alias": self.place}} for name in old if name != self.place]
         actions.append({"add": {"index": self.own_name, "alias": self.place}})
         actions.append({"remove": {"index": self.own_name, "alias": self.name}})
-        if not IndexBuild.objects.filter(name=self.name).exists():
-            raise IndexMissing(self.own_name)
+        self._insist()
         es.indices.update_aliases(actions=actions)
-        # Searches that are under way end on the old index.
-        time.sleep(GRACE)
+        if kept():
+            # Searches that are under way end on the old index.
+            time.sleep(GRACE)
         self.sweep()
 
     def sweep(self) -> None:
         """Forget other builds and delete the indexes they leave behind."""
-        IndexBuild.objects.filter(index=self.place).delete()
+        if tables := kept():
+            tables.IndexBuild.objects.filter(index=self.place).delete()
         es = self.es.options(request_timeout=PATIENCE)
         found = es.indices.get(index=f"{self.place}_*", features=["aliases"], allow_no_indices=True).body
         own = re.compile(re.escape(self.place) + r"_[a-z0-9]{7}")
