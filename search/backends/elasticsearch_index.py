@@ -8,6 +8,7 @@ many processes write and whichever is held up on the way.
 
 import hashlib
 import json
+import logging
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,8 @@ from modelsearch.backends import elasticsearch9 as stock
 from modelsearch.index import class_is_indexed, get_indexed_models
 
 from search.availability import Unusable
+
+logger = logging.getLogger(__name__)
 
 # Seconds that a write may take, where nobody waits for it.
 PATIENCE = 30
@@ -266,6 +269,12 @@ class Build(Index):
         """Write as an index does, and say that this build is alive. Raises IndexMissing when another took over."""
         self._insist()
         return super().write(*args, **kwargs)
+
+    def add_items(self, model: type[Model], items: Iterable[Model]) -> None:
+        """Write the objects; one that the server refuses is logged and left out, and doesn't keep the others out."""
+        if class_is_indexed(model):
+            for key, trouble in self.write(items, [], self.number()).items():
+                logger.error("The search server can't have %s %s: %s", model.__name__, key, trouble)
 
     def _insist(self) -> None:
         if (tables := kept()) and not tables.IndexBuild.objects.filter(name=self.name).update(seen_at=timezone.now()):
