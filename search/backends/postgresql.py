@@ -61,6 +61,14 @@ class ReadyQuery(SearchQuery):
         return f"({sql})::tsquery", params
 
 
+def plain_vector(words: list[str]) -> str:
+    """Return whole words as PostgreSQL writes a tsvector."""
+    places: dict[str, list[str]] = {}
+    for position, word in enumerate(words, 1):
+        places.setdefault(word, []).append(str(min(position, LAST_POSITION)))
+    return " ".join(f"'{word}':{','.join(where)}" for word, where in places.items())
+
+
 class PostgresIndex(VocabularyMixin, stock.PostgresIndex):
     """modelsearch's index table, filled with our words."""
 
@@ -72,7 +80,7 @@ class PostgresIndex(VocabularyMixin, stock.PostgresIndex):
         for obj, words in self.words_of(objs):
             title = vector([part for part in words if part.is_title])
             body = vector([part for part in words if not part.is_title])
-            completion = vector([Words(completed_words(obj), 1, False)])
+            completion = plain_vector(completed_words(obj))
             rows += [content_type, str(obj.pk), title, completion, body]
         marks = ", ".join(["(%s, %s, %s::tsvector, %s::tsvector, %s::tsvector, 1.0, '', '')"] * (len(rows) // 5))
         with self.write_connection.cursor() as cursor:

@@ -5,6 +5,8 @@ Titles, names and figures are what the tests expect by name; the numbers of the 
 
 from datetime import date, time
 
+from django.core.management.color import no_style
+from django.db import connection
 from modelsearch.test.testapp import models
 
 AUTHORS = {
@@ -63,6 +65,9 @@ def fill() -> None:
         book.authors.set(authors)
         if key < 5:
             models.UnindexedBook.objects.create(pk=key, **fields | {"title": f"{title} U"})
+    # PostgreSQL counts on from its own numbers, not from those given here.
+    for statement in connection.ops.sequence_reset_sql(no_style(), [models.Author, models.Book]):
+        connection.cursor().execute(statement)
     for name, start in MEETINGS.items():
         models.Meeting.objects.create(name=name, start_time=start)
     agenda = models.AgendaItem.objects.create(
