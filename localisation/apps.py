@@ -8,12 +8,16 @@ class LocalisationConfig(AppConfig):
 
     def ready(self) -> None:
         from wagtail_localize.models import TranslationSource
+        from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
-        from localisation import notifications, signals, tasks
+        from localisation import drafts, notifications, signals, streams, tasks
         from localisation.segments import refresh_segments
 
         # wagtail-localize offers no place to hook into; with its own way, a page of 40 paragraphs takes 979 queries.
         TranslationSource.refresh_segments = refresh_segments
+        TranslationSource.as_instance = drafts.as_instance
+        TranslationSource.create_or_update_translation = drafts.create_or_update_translation
+        StreamFieldSegmentExtractor.handle_block = streams.handle_block
         signals.connect()
         tasks.connect()
         notifications.connect()

@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from localisation import reports, submission
 from localisation.guards import OVERRIDDEN, refuse_bulk_action
+from localisation.publishing import ACTIONS, before_publish_revision
 
 # The same names and addresses as wagtail-localize's, found before its own.
 ADDRESSES = [
@@ -30,4 +31,12 @@ def overridden_addresses() -> list:
     return [path("localize/", include((ADDRESSES, "wagtail_localize"), namespace=OVERRIDDEN))]
 
 
+@hooks.register("register_log_actions")
+def log_actions(actions) -> None:
+    """Name what is logged when an unfinished translation is published, or is not."""
+    for name, label in ACTIONS.items():
+        actions.register_action(name, label, label)
+
+
 hooks.register("before_bulk_action", refuse_bulk_action)
+hooks.register("before_publish_revision", before_publish_revision)

@@ -9,16 +9,20 @@ from collections.abc import Callable
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, Translation, TranslationSource, get_edit_url
 
 from localisation import rights
+from localisation.publishing import PublishingHeldError, consent_to
 
 Guard = Callable[..., bool]
 # Our own views in the place of wagtail-localize's.
@@ -242,13 +246,16 @@ def refuse_bulk_action(request: HttpRequest, action_type: str, objects, action) 
 
 
 class TranslationGuards:
-    """Middleware: answers 403 where a view would do more than the user may."""
+    """Middleware: refuses what a view would do beyond the user's rights, and asks before unfinished text is public."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest):
-        return self.get_response(request)
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or not request.path.startswith("/admin/"):
+            return self.get_response(request)
+        with consent_to(request.POST.get("publish_consent", "")):
+            return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> None:
         """Raise PermissionDenied unless the guard of the view, if it has one, allows the signed-in user."""
@@ -258,3 +265,24 @@ class TranslationGuards:
         guard = guard_of(match.namespaces, match.url_name)
         if guard and not guard(request, **kwargs):
             raise PermissionDenied
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Tell a person whose publishing was held back why, and ask; or say that a request lacked something."""
+        if isinstance(exception, PublishingHeldError):
+            return _ask_for_consent(request, exception)
+        is_localize = bool({"wagtail_localize", OVERRIDDEN} & set(request.resolver_match.namespaces))
+        if is_localize and isinstance(exception, MultiValueDictKeyError | UnicodeEncodeError):
+            return HttpResponse(_("Something is missing in what was sent."), status=400)
+        return None
+
+
+def _ask_for_consent(request: HttpRequest, held: PublishingHeldError) -> HttpResponse:
+    edit_url = get_edit_url(held.instance)
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        # A window over the dashboard; the page's own form can ask.
+        messages.warning(request, _("Not published yet: open the page to see what is missing, and decide there."))
+        return JsonResponse({"step": "success", "redirect": edit_url})
+    kept = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+    posted = [(name, value) for name, value in kept if name not in ("csrfmiddlewaretoken", "publish_consent")]
+    context = {"held": held, "posted": posted, "edit_url": edit_url}
+    return render(request, "localisation/admin/publishing_held.html", context, status=409)

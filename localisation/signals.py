@@ -10,7 +10,7 @@ from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 from wagtail_localize.models import StringTranslation, Translation
 
-from localisation import progress
+from localisation import marks, progress
 from localisation.models import TranslationState
 
 logger = logging.getLogger(__name__)
@@ -26,8 +26,11 @@ def connect() -> None:
         (unpublished, _on_unpublished),
     ):
         signal.connect(receiver, dispatch_uid=f"localisation.{receiver.__name__}")
+    for signal in (page_published, published):
+        signal.connect(_note_fallbacks, dispatch_uid="localisation.marks")
     for model in progress.translated_models():
         if not issubclass(model, DraftStateMixin | Page):
+            post_save.connect(_note_fallbacks, sender=model, dispatch_uid=f"localisation.marks.{model.__name__}")
             post_save.connect(_on_saved, sender=model, dispatch_uid=f"localisation.saved.{model.__name__}")
         post_delete.connect(_on_deleted, sender=model, dispatch_uid=f"localisation.deleted.{model.__name__}")
     post_save.connect(_on_translation, sender=Translation, dispatch_uid="localisation.translation")
@@ -73,6 +76,11 @@ def _on_published(sender, instance, revision=None, **kwargs) -> None:
         _carefully(progress.text_published, instance)
     else:
         _carefully(progress.translation_published, instance, getattr(revision, "created_at", None))
+
+
+def _note_fallbacks(sender, instance, raw=False, **kwargs) -> None:
+    if not raw and isinstance(instance, TranslatableMixin) and not _is_source(instance):
+        _carefully(marks.note_fallbacks, instance)
 
 
 def _on_unpublished(sender, instance, **kwargs) -> None:

@@ -12,6 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.importance import Importance
+from home.models.publishing import AskedBeforePublishing
 from home.slugs import latin_slug
 from home.suggestions import PAGES
 
@@ -81,7 +82,7 @@ class SitePagePermissionTester(PagePermissionTester):
         return self.user.is_active and (self.user.is_superuser or bool(self.permissions & rights))
 
 
-class SitePage(Page):
+class SitePage(AskedBeforePublishing, Page):
     """The abstract base of all page types: a summary and a picture for cards, search engines and sharing."""
 
     summary = models.TextField(

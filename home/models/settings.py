@@ -18,6 +18,7 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, Translatab
 from wagtail_localize.fields import SynchronizedField
 
 from home.models.parts import phone_validator
+from home.models.publishing import AskedBeforePublishing
 from home.models.timetable import DatedHours, TimetableMixin, WeeklyHours
 from home.zones import MOSCOW, ZONES
 
@@ -105,7 +106,7 @@ class SiteTexts(TranslatableMixin, models.Model):
         return self.name
 
 
-class EmergencyBanner(TranslatableMixin, DraftStateMixin, RevisionMixin, models.Model):
+class EmergencyBanner(AskedBeforePublishing, TranslatableMixin, DraftStateMixin, RevisionMixin, models.Model):
     """A message above every page for a limited time."""
 
     class Level(models.TextChoices):

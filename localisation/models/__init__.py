@@ -2,6 +2,7 @@
 
 from localisation.models.checks import CheckSettings
 from localisation.models.comments import SegmentComment
+from localisation.models.fallbacks import PublishedFallback
 from localisation.models.imports import PendingImport
 from localisation.models.memory import MemoryEntry, MemoryKey
 from localisation.models.source_state import SourceVersion, State, TranslationState
@@ -16,6 +17,7 @@ __all__ = [
     "MemoryKey",
     "PartOfSpeech",
     "PendingImport",
+    "PublishedFallback",
     "SegmentComment",
     "SourceVersion",
     "State",

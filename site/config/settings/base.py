@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "config.middleware.ContentSecurityPolicy",
     "home.display.DisplayMiddleware",
     "localisation.guards.TranslationGuards",
+    "localisation.marks.FallbackMarks",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
