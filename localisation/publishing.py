@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ _consent: ContextVar[str] = ContextVar("consent", default="")
 class Problem:
     """One thing that is wrong with a text, in the reader's words; `blocks` when it can't be confirmed.
 
-    kind: "missing", "older" or "finding". path: where, as wagtail-localize says it; place: the same for people.
+    kind: "missing", "older", "unconfirmed" or "finding". path: where, as wagtail-localize says it; place: the same for people.
     """
 
     kind: str
@@ -70,6 +70,19 @@ def consent_to(digest: str) -> Iterator[None]:
         _consent.reset(token)
 
 
+@contextmanager
+def accepted(instance: TranslatableMixin) -> Iterator[None]:
+    """Publish the object inside this context with what the reviewer has just been shown.
+
+    Raises ValidationError naming what nobody can accept.
+    """
+    problems = problems_of(instance)
+    if blocking := [f"{problem.place}: {problem.reason}" for problem in problems if problem.blocks]:
+        raise ValidationError(blocking)
+    with consent_to(digest_of(problems)):
+        yield
+
+
 def translation_of(instance: TranslatableMixin) -> Translation | None:
     """Return the translation that the object is the target of; None for sources and what is kept by hand."""
     found = Translation.objects.filter(
@@ -86,6 +99,7 @@ class Texts:
         segments = translation.source.stringsegment_set.select_related("string", "context").order_by("order")
         self.segments: list[StringSegment] = list(segments)
         self.current: dict[tuple[int, int], str] = {}
+        self.unconfirmed: set[tuple[int, int]] = set()
         self.older: dict[int, set[str]] = defaultdict(set)
         present = {(segment.context_id, segment.string_id) for segment in self.segments}
         for found in StringTranslation.objects.filter(
@@ -96,6 +110,8 @@ class Texts:
                 self.older[found.context_id].add(found.data)
             elif not found.has_error:
                 self.current[key] = found.data
+                if found.translation_type != StringTranslation.TRANSLATION_TYPE_MANUAL:
+                    self.unconfirmed.add(key)
         self.shown: dict[str, list[str]] = defaultdict(list)
         for value in extract_segments(instance):
             if isinstance(value, StringSegmentValue):
@@ -146,6 +162,9 @@ def _problems_of_segment(texts: Texts, segment: StringSegment, checker: Checker)
         return []
     if translated not in shown and texts.older[segment.context_id] & set(shown):
         return [Problem("older", path, place, strip_tags(source), _("Made from an older text of the source."))]
+    if (segment.context_id, segment.string_id) in texts.unconfirmed:
+        reason = _("Made by a machine or marked as unsure, and confirmed by nobody yet.")
+        return [Problem("unconfirmed", path, place, strip_tags(translated), reason, blocks=True)]
     findings = checker.check(texts.translation.source, segment, translated) if translated in shown else []
     return [
         Problem("finding", path, place, strip_tags(translated), str(finding.message), blocks=True)

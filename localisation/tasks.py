@@ -20,6 +20,7 @@ from wagtail.models import Locale, Page, Workflow, WorkflowState, WorkflowTask
 from wagtail.signals import task_approved, task_rejected, task_submitted, workflow_cancelled
 from wagtail_localize.models import Translation
 
+from localisation import publishing
 from localisation.models import TaskStep, TranslationReview, TranslationTask
 from localisation.rights import may_review, may_submit, may_translate
 
@@ -167,6 +168,12 @@ def approve(
     if open_obstacles:
         raise ValidationError(open_obstacles)
     state = _running(translation)
+    shown = state.current_task_state.revision.as_object() if state else translation.get_target_instance()
+    with publishing.accepted(shown):
+        return _publish(translation, state, by, comment, at_source_hour)
+
+
+def _publish(translation: Translation, state: WorkflowState | None, by, comment: str, at_source_hour: bool):
     if state is None:
         with transaction.atomic():
             translation.save_target(user=by, publish=True)
