@@ -58,19 +58,26 @@ def organisers() -> Group:
     return group
 
 
+def group_names(language_code: str) -> tuple[str, str]:
+    """Return the names of the groups of a language's translators and reviewers."""
+    return f"Переводчики: {language_code}", f"Рецензенты перевода: {language_code}"
+
+
 def translators(home: Page) -> Group:
     """Return the group of those who translate into the language of `home` and never publish."""
-    group = _group(f"Переводчики: {home.locale.language_code}", models=EDITED_MODELS, verbs=TRANSLATE)
+    group = _group(group_names(home.locale.language_code)[0], models=EDITED_MODELS, verbs=TRANSLATE)
     _grant(group, [("localisation", "view_term")])
     _grant_pages(group, [home], TRANSLATE)
+    _grant_media(group, Collection.get_first_root_node(), ("choose",))
     return group
 
 
 def reviewers(home: Page) -> Group:
     """Return the group of those who approve and publish translations in the language of `home`."""
-    group = _group(f"Рецензенты перевода: {home.locale.language_code}", models=EDITED_MODELS, verbs=REVIEW)
+    group = _group(group_names(home.locale.language_code)[1], models=EDITED_MODELS, verbs=REVIEW)
     _grant(group, [("localisation", f"{verb}_{model}") for model in ("term", "memoryentry") for verb in KEEP])
     _grant_pages(group, [home], REVIEW)
+    _grant_media(group, Collection.get_first_root_node(), ("choose",))
     return group
 
 
@@ -104,8 +111,8 @@ def _grant_pages(group: Group, pages: Iterable[Page], verbs: Iterable[str]) -> N
             GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=right)
 
 
-def _grant_media(group: Group, collection: Collection) -> None:
+def _grant_media(group: Group, collection: Collection, verbs: Iterable[str] = MEDIA_RIGHTS) -> None:
     for app, model in MEDIA_MODELS:
-        codenames = [f"{verb}_{model}" for verb in MEDIA_RIGHTS]
+        codenames = [f"{verb}_{model}" for verb in verbs]
         for right in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)

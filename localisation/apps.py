@@ -7,7 +7,8 @@ class LocalisationConfig(AppConfig):
     verbose_name = _("Localisation")
 
     def ready(self) -> None:
-        from wagtail_localize.models import TranslationSource
+        from wagtail_localize.locales.components import LOCALE_COMPONENTS
+        from wagtail_localize.models import LocaleSynchronization, TranslationSource
         from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
         from localisation import drafts, notifications, signals, streams, tasks
@@ -18,6 +19,8 @@ class LocalisationConfig(AppConfig):
         TranslationSource.as_instance = drafts.as_instance
         TranslationSource.create_or_update_translation = drafts.create_or_update_translation
         StreamFieldSegmentExtractor.handle_block = streams.handle_block
+        # It would fill a new language with aliases: the source's texts, live under that language's addresses.
+        LOCALE_COMPONENTS[:] = [part for part in LOCALE_COMPONENTS if part["model"] is not LocaleSynchronization]
         signals.connect()
         tasks.connect()
         notifications.connect()

@@ -6,6 +6,7 @@ which show the source's text under the address of another language. `create_or_u
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Locale, Page, Revision
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog, TranslationSource
@@ -61,7 +62,8 @@ def _save_draft(source: TranslationSource, target, locale: Locale, user, fallbac
         _end_alias(target, user)
     draft = source.get_ephemeral_translated_instance(locale, fallback=fallback)
     if isinstance(draft, Page):
-        draft.slug = latin_slug(draft.slug) or target.slug
+        wanted = latin_slug(draft.slug) or target.slug
+        draft.slug = find_available_slug(target.get_parent(), wanted, ignore_page_id=target.pk)
     try:
         with transaction.atomic():
             revision = draft.save_revision(user=user)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from wagtail import hooks
 
-from localisation import reports, submission
+from localisation import cascade, languages, reports, submission
 from localisation.guards import OVERRIDDEN, refuse_bulk_action
 from localisation.publishing import ACTIONS, before_publish_revision
 
@@ -38,5 +38,8 @@ def log_actions(actions) -> None:
         actions.register_action(name, label, label)
 
 
+hooks.register("register_admin_menu_item", languages.menu_item)
+hooks.register("construct_translated_pages_to_cascade_actions", cascade.translations_to_cascade)
+hooks.register("before_move_page", cascade.tell_before_move)
 hooks.register("before_bulk_action", refuse_bulk_action)
 hooks.register("before_publish_revision", before_publish_revision)

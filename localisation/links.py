@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest
 from django.urls import translate_url
 from wagtail.models import Page
 
 from home.chrome import Chrome
 from home.memory import remember
+from localisation.models import TranslationState
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,29 @@ class LanguageLink:
 def translations_of(request: HttpRequest, page: Page) -> dict[str, Page]:
     """Return the live, public, real translations of the page by language code, itself among them.
 
-    An alias shows the source's text, so it is no translation.
+    An alias shows the source's text, so it is no translation; neither is a page of which no word is translated.
     """
 
     def find():
-        translated = page.get_translations(inclusive=True).live().public().filter(alias_of__isnull=True)
+        translated = page.get_translations(inclusive=True).live().public().filter(reachable(), has_words())
+        translated = translated.filter(alias_of__isnull=True)
         return {found.locale.language_code: found for found in translated.select_related("locale")}
 
     return remember(request, ("translations", page.translation_key), find)
+
+
+def reachable() -> Exists:
+    """Return the condition that a page has an address: no page above it is a draft."""
+    above = Page.objects.annotate(asked_path=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
+    return ~Exists(above.filter(live=False, depth__gt=1, asked_path__startswith=F("path")))
+
+
+def has_words() -> Exists:
+    """Return the condition that a page is a source or kept by hand, or that some of its words are translated."""
+    untouched = TranslationState.objects.filter(
+        translation_key=OuterRef("translation_key"), locale=OuterRef("locale_id"), translation__isnull=False
+    )
+    return ~Exists(untouched.filter(translated=0, segments__gt=0))
 
 
 def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:

@@ -7,7 +7,10 @@ text itself, so that titles, paragraphs, table cells, cards and menus are all fo
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 
+import polib
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -55,9 +58,24 @@ def fallbacks(request: HttpRequest) -> frozenset[str]:
 
     def find():
         noted = PublishedFallback.objects.filter(translation__target_locale__language_code=language)
-        return frozenset(text for texts in noted.values_list("texts", flat=True) for text in texts)
+        return interface_texts(language).union(*noted.values_list("texts", flat=True))
 
     return remember(request, ("fallbacks", language), find)
+
+
+@lru_cache
+def interface_texts(language: str) -> frozenset[str]:
+    """Return the interface's own texts that a language shows in the source's, because it has no catalogue."""
+    has_own = any((Path(folder) / language / "LC_MESSAGES" / "django.mo").exists() for folder in settings.LOCALE_PATHS)
+    if has_own or language == "en":
+        return frozenset()
+    found = []
+    for folder in settings.LOCALE_PATHS:
+        catalogue = Path(folder) / settings.LANGUAGE_CODE / "LC_MESSAGES" / "django.mo"
+        if catalogue.exists():
+            for entry in polib.mofile(str(catalogue)):
+                found += [entry.msgstr, *entry.msgstr_plural.values()]
+    return frozenset(piece for text in found for piece in pieces_of(text))
 
 
 def mark(page: str, texts: Iterable[str], language: str) -> str:

@@ -33,7 +33,7 @@ _consent: ContextVar[str] = ContextVar("consent", default="")
 class Problem:
     """One thing that is wrong with a text, in the reader's words; `blocks` when it can't be confirmed.
 
-    kind: "missing", "older", "unconfirmed" or "finding". path: where, as wagtail-localize says it; place: the same for people.
+    kind: "missing", "older", "unconfirmed" or "finding". path: where, for wagtail-localize; place: for people.
     """
 
     kind: str
@@ -110,7 +110,7 @@ class Texts:
                 self.older[found.context_id].add(found.data)
             elif not found.has_error:
                 self.current[key] = found.data
-                if found.translation_type != StringTranslation.TRANSLATION_TYPE_MANUAL:
+                if found.translation_type not in ("", StringTranslation.TRANSLATION_TYPE_MANUAL):
                     self.unconfirmed.add(key)
         self.shown: dict[str, list[str]] = defaultdict(list)
         for value in extract_segments(instance):

@@ -7,10 +7,17 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
-from wagtail.signals import page_published, page_unpublished, published, unpublished
+from wagtail.signals import (
+    copy_for_translation_done,
+    page_published,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
 from wagtail_localize.models import StringTranslation, Translation
 
-from localisation import marks, progress
+from localisation import cascade, languages, marks, progress
 from localisation.models import TranslationState
 
 logger = logging.getLogger(__name__)
@@ -36,6 +43,10 @@ def connect() -> None:
     post_save.connect(_on_translation, sender=Translation, dispatch_uid="localisation.translation")
     for signal in (post_save, post_delete):
         signal.connect(_on_string, sender=StringTranslation, dispatch_uid="localisation.string")
+    post_page_move.connect(cascade.move_along, dispatch_uid="localisation.move")
+    copy_for_translation_done.connect(languages.on_home_translated, dispatch_uid="localisation.home")
+    post_save.connect(languages.on_locale_saved, sender=Locale, dispatch_uid="localisation.language")
+    post_delete.connect(languages.on_locale_deleted, sender=Locale, dispatch_uid="localisation.language")
     post_save.connect(_on_locale, sender=Locale, dispatch_uid="localisation.locale")
 
 

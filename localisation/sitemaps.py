@@ -8,6 +8,8 @@ from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, Site
 
+from localisation.links import has_words, reachable
+
 
 class PageSitemap(Sitemap):
     """Pages with `lastmod` and, as `alternates`, the same page in other languages and x-default for the source's."""
@@ -26,7 +28,13 @@ class PageSitemap(Sitemap):
         pages = Page.objects.none()
         for home in homes:
             pages = pages | Page.objects.descendant_of(home, inclusive=True)
-        found = pages.live().public().filter(alias_of__isnull=True).select_related("locale").order_by("path")
+        found = (
+            pages.live()
+            .public()
+            .filter(reachable(), has_words(), alias_of__isnull=True)
+            .select_related("locale")
+            .order_by("path")
+        )
         self.by_key = defaultdict(dict)
         for page in found:
             self.by_key[page.translation_key][page.locale.language_code] = page
