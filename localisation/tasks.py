@@ -168,7 +168,10 @@ def approve(
     if open_obstacles:
         raise ValidationError(open_obstacles)
     state = _running(translation)
-    shown = state.current_task_state.revision.as_object() if state else translation.get_target_instance()
+    if state:
+        shown = state.current_task_state.revision.as_object()
+    else:
+        shown = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     with publishing.accepted(shown):
         return _publish(translation, state, by, comment, at_source_hour)
 
