@@ -17,6 +17,7 @@ class LocalisationConfig(AppConfig):
         # wagtail-localize offers no place to hook into; with its own way, a page of 40 paragraphs takes 979 queries.
         TranslationSource.refresh_segments = refresh_segments
         TranslationSource.as_instance = drafts.as_instance
+        TranslationSource.get_ephemeral_translated_instance = drafts.get_ephemeral_translated_instance
         TranslationSource.create_or_update_translation = drafts.create_or_update_translation
         StreamFieldSegmentExtractor.handle_block = streams.handle_block
         # It would fill a new language with aliases: the source's texts, live under that language's addresses.

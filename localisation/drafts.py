@@ -15,12 +15,22 @@ from home.slugs import latin_slug
 from localisation.streams import with_unique_ids
 
 _create_or_update = TranslationSource.create_or_update_translation
+_get_ephemeral = TranslationSource.get_ephemeral_translated_instance
 _as_instance = TranslationSource.as_instance
 
 
 def as_instance(self: TranslationSource):
     """In the place of wagtail-localize's method: the source's content, with an id of its own for each block."""
     return with_unique_ids(_as_instance(self))
+
+
+def get_ephemeral_translated_instance(self: TranslationSource, locale: Locale, fallback=False):
+    """In the place of wagtail-localize's method: the translated content, with a slug that is free in its place."""
+    draft = _get_ephemeral(self, locale, fallback=fallback)
+    if isinstance(draft, Page):
+        wanted = latin_slug(draft.slug) or latin_slug(draft.title) or str(draft.pk)
+        draft.slug = find_available_slug(draft.get_parent(), wanted, ignore_page_id=draft.pk)
+    return draft
 
 
 @transaction.atomic
@@ -61,9 +71,6 @@ def _save_draft(source: TranslationSource, target, locale: Locale, user, fallbac
     if isinstance(target, Page) and target.alias_of_id:
         _end_alias(target, user)
     draft = source.get_ephemeral_translated_instance(locale, fallback=fallback)
-    if isinstance(draft, Page):
-        wanted = latin_slug(draft.slug) or target.slug
-        draft.slug = find_available_slug(target.get_parent(), wanted, ignore_page_id=target.pk)
     try:
         with transaction.atomic():
             revision = draft.save_revision(user=user)

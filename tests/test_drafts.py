@@ -200,13 +200,13 @@ def test_the_clock_holds_back_what_nobody_confirmed(translation):
 def test_the_reviewer_is_asked_and_may_confirm(client, user_named, translation):
     client.force_login(user_named("reviewer"))
     english = translation.get_target_instance()
-    address = reverse("wagtailadmin_pages:edit", args=[english.pk])
-    answer = client.post(address, {"action": "publish"})
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={english.pk}"
+    answer = client.post(address)
     assert answer.status_code == 409
     assert "Коротко" in answer.content.decode()
     assert not translation.get_target_instance().live
     digest = answer.context["held"].digest
-    answer = client.post(address, {"action": "publish", "publish_consent": digest})
+    answer = client.post(address, {"publish_consent": digest})
     assert answer.status_code == 302
     assert translation.get_target_instance().live
 
