@@ -74,7 +74,8 @@ def fill(number: int) -> None:
         kept.append(PageText(page_id=key, summary=title, text=body))
         if len(articles) == BATCH:
             write()
-    write()
+    if articles:
+        write()
 
 
 def clear() -> None:
