@@ -63,6 +63,7 @@ class DatabaseTests(Library, StockDatabaseTests):
     test_search_and_match_all = BackendTests.test_search_and_match_all
 
 
+@differs({"test_boost": BY_PLACES})
 @unittest.skipUnless(ON_ELASTICSEARCH, "about Elasticsearch")
 class ElasticsearchTests(Library, ElasticsearchCommonSearchBackendTests, TestCase):
     """The tests for any Elasticsearch."""
