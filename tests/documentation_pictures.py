@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.running import ROOT, serve_site
 from tests.services.chromium import ARGUMENTS, Chromium
 from tests.test_editor_journey import SUMMARY, TEXT, TITLE, begin_article, log_in, publish, upload_picture
+from tests.test_localisation_journey import change_the_source, open_from_the_desk
 
 FOLDER = ROOT / "docs" / "images"
 SCREEN = {"width": 1280, "height": 900}
@@ -84,13 +85,18 @@ def picture_editing(browser: Browser, site) -> None:
 
 
 def picture_translating(browser: Browser, site) -> None:
-    """A page in the translator's hands."""
+    """The desk, the card of a translation whose source has changed, and its editor."""
+    title = change_the_source(logged_in(browser, site, "editor"))
     page = logged_in(browser, site, "translator")
-    page.goto("/admin/pages/")
-    page.get_by_role("link", name="About the union", exact=True).first.click()
-    page.get_by_text("Русский to English translation").wait_for()
-    page.get_by_text("Русский to English translation").evaluate("e => e.scrollIntoView({block: 'start'})")
-    page.wait_for_timeout(500)
+    page.goto("/admin/translations/")
+    save(shot(page), "desk")
+    open_from_the_desk(page, title, "stale")
+    save(shot(page), "card")
+    page.get_by_role("link", name="Перевести", exact=True).click()
+    page.locator("[data-translation-editor]").wait_for()
+    # The memory's suggestions and the preview come after the page.
+    page.locator("[data-row] textarea").first.focus()
+    page.wait_for_timeout(3_000)
     save(shot(page), "translation")
 
 
