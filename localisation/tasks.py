@@ -21,7 +21,7 @@ from wagtail.signals import task_approved, task_rejected, task_submitted, workfl
 from wagtail_localize.models import Translation
 
 from localisation import publishing
-from localisation.models import TaskStep, TranslationReview, TranslationTask
+from localisation.models import TaskStep, TranslationReview, TranslationState, TranslationTask
 from localisation.rights import may_review, may_submit, may_translate
 
 Stage, Kind = TranslationTask.Stage, TaskStep.Kind
@@ -196,8 +196,8 @@ def _publish(translation: Translation, state: WorkflowState | None, by, comment:
 def obstacles(translation: Translation) -> list[str]:
     """Return what speaks against publishing the translation as it was submitted, each in a sentence."""
     found = []
-    state = translation.state
-    missing = state.segments - state.translated
+    state = TranslationState.objects.filter(translation=translation).first()
+    missing = state.segments - state.translated if state else 0
     if missing:
         found.append(
             ngettext(

@@ -43,11 +43,11 @@ def _shown(offer: service.Offer) -> dict:
     }
 
 
-def _clicked(query: str, result) -> str:
-    """Return the address that counts that the result was chosen; browsers tell it by the attribute `ping`."""
+def _clicked(request: HttpRequest, query: str, result) -> str:
+    """Return the whole address that counts that the result was chosen; browsers tell it by the attribute `ping`."""
     kind = "document" if isinstance(result, DocumentText) else "page"
     token = log.click_token(query, translation.get_language(), f"{kind}:{result.pk}")
-    return reverse("search-clicked", args=[token]) if token else ""
+    return request.build_absolute_uri(reverse("search-clicked", args=[token])) if token else ""
 
 
 class Search:
@@ -116,7 +116,7 @@ def search(request: HttpRequest) -> HttpResponse:
         if log.is_visitor(request):
             log.log_search(asked.query, Chrome.of(request).language, answer.total)
     for result in results.object_list:
-        result.clicked = _clicked(asked.query, result)
+        result.clicked = _clicked(request, asked.query, result)
     # A town that no page names is no slip of the keyboard.
     correction = None if quick else answer.correction
     context = {
