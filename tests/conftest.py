@@ -56,6 +56,13 @@ def nothing_remembered():
 
 
 @pytest.fixture
+def clean_index(db):
+    """A search server's index that holds what the database does: it is not rolled back with other tests' changes."""
+    if "database" in settings.WAGTAILSEARCH_BACKENDS:
+        call_command("rebuild_search", verbosity=0)
+
+
+@pytest.fixture
 def home(db):
     """The Russian home page of the demo."""
     from home.models import HomePage

@@ -10,11 +10,8 @@ from contextlib import ExitStack, contextmanager
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
-from uuid import uuid4
 
-import psycopg
-
-from tests.running import ROOT, serve_site
+from tests.running import ROOT, own_database, serve_site
 from tests.services.cluster import Cluster
 from tests.services.gate import Gate
 
@@ -142,20 +139,6 @@ class FaultySite:
 
 
 @contextmanager
-def own_database(var):
-    """The address of an empty database of the kind that this run uses; SQLite's is in the folder of the site."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield url
-        return
-    name = f"faults_{uuid4().hex[:8]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{url.rpartition('/')[0]}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@contextmanager
 def faulty_site(var):
     """Start the cluster, the site, its worker of jobs and an editor, and stop them all."""
     with ExitStack() as stack:
@@ -164,7 +147,7 @@ def faulty_site(var):
         environment = {
             "DJANGO_SETTINGS_MODULE": "config.settings.base",
             "SITE_VAR_DIR": str(var),
-            "DATABASE_URL": stack.enter_context(own_database(var)),
+            "DATABASE_URL": stack.enter_context(own_database()),
             "ELASTICSEARCH_URL": ",".join(gate.url for gate in gates),
             "ELASTICSEARCH_INDEX_PREFIX": PREFIX,
             "ELASTICSEARCH_TIMEOUT": "1",

@@ -11,7 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
+from uuid import uuid4
 
+import psycopg
 import pytest
 
 from tests import template
@@ -57,8 +59,8 @@ def serve_site(
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.base",
         "SITE_VAR_DIR": str(var),
-        "ELASTICSEARCH_INDEX_PREFIX": "running_",
-        "REDIS_PREFIX": "running",
+        "ELASTICSEARCH_INDEX_PREFIX": f"running_{port}_",
+        "REDIS_PREFIX": f"running-{port}",
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "SITE_BASE_URL": f"http://127.0.0.1:{port}",
         **variables,
@@ -77,10 +79,24 @@ def serve_site(
         process.wait(20)
 
 
+@contextmanager
+def own_database() -> Iterator[str]:
+    """The address of an empty database of the kind that this run uses; SQLite's lies in each site's own folder."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield url
+        return
+    name = f"site_{uuid4().hex[:8]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{url.rpartition('/')[0]}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(scope="session")
 def running_site(tmp_path_factory):
     """A served site. One for each worker that asks; browser tests share one by being in one group."""
-    with serve_site(tmp_path_factory.mktemp("running")) as site:
+    with own_database() as url, serve_site(tmp_path_factory.mktemp("running"), {"DATABASE_URL": url}) as site:
         yield site
 
 

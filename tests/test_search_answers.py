@@ -134,7 +134,7 @@ def test_what_is_below_a_draft_is_not_found(client, home):
     assert client.get("/search/suggest/?q=иппот").json()["groups"] == []
 
 
-def test_narrowed_down_or_on_a_further_page_there_is_no_answer(client):
+def test_narrowed_down_or_on_a_further_page_there_is_no_answer(client, clean_index):
     assert page(client, "казань").context["answer"]
     assert not page(client, "казань", kind="branchpage").context["answer"]
     assert not page(client, "казань", sort="newest").context["answer"]

@@ -27,7 +27,7 @@ def test_the_measure_is_that_of_the_books():
     assert measure(nothing, ["/a/"], pages).ndcg == 0
 
 
-def test_patients_get_what_they_look_for(capsys):
+def test_patients_get_what_they_look_for(clean_index, capsys):
     measured = evaluate()
     assert len(measured) >= FEWEST_QUERIES
     assert len({(one.query.language, one.query.text) for one in measured}) == len(measured)

@@ -14,7 +14,7 @@ from search.rebuild import rebuild
 from tests.factories import make
 from tests.test_search import ODD, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.journey]
+pytestmark = pytest.mark.django_db
 GHOST = 987_654
 
 
@@ -30,7 +30,7 @@ def row_of(model, name="default"):
 
 
 @pytest.fixture
-def spoilt(home):
+def spoilt(clean_index, home):
     """An index that lacks a page, has one too many and an old text of a third; each by name."""
     changed = make(ContentPage, home, title="Ревматология")
     with indexing_paused():
@@ -60,6 +60,7 @@ def test_the_index_is_compared_and_repaired(spoilt, capsys):
     assert not any(compare("default"))
 
 
+@pytest.mark.journey
 def test_a_rebuild_mends_the_index_and_never_empties_it(spoilt, client, capsys):
     seen = []
 
@@ -77,6 +78,7 @@ def test_a_rebuild_mends_the_index_and_never_empties_it(spoilt, client, capsys):
     assert "/s" in capsys.readouterr().out
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_the_databases_own_search_bears_any_text(client, settings, text):
     alone = settings.WAGTAILSEARCH_BACKENDS

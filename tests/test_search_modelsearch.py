@@ -38,7 +38,8 @@ def test_postgresql(postgresql_url):
 
 
 @pytest.mark.skipif(
-    not os.environ.get("CI"), reason="takes minutes, for thousands of changes to indexes: set CI=true to run it"
+    not os.environ.get("MODELSEARCH_ON_ELASTICSEARCH"),
+    reason="takes ten minutes, for thousands of changes to indexes: set MODELSEARCH_ON_ELASTICSEARCH=yes to run it",
 )
 def test_elasticsearch(elasticsearch_url):
     assert run("elasticsearch", TESTED_ELASTICSEARCH_URL=elasticsearch_url) >= FEWEST["elasticsearch"]
