@@ -10,6 +10,7 @@ from branches.hours_text import write_dates, write_week
 from branches.models import BranchConfirmation, BranchPage
 from home.chrome import Chrome
 from home.memory import remember
+from home.spreadsheets import safe_cell
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 COLUMNS = [
@@ -119,9 +120,4 @@ def _cell(name: str, value) -> str:
         return "; ".join(f"{key}={answer}" for key, answer in value.items())
     text = str(value)
     # Telephones and degrees are checked when they are entered; any other text must be no formula to a spreadsheet.
-    return text if name in ("phone", "latitude", "longitude") else guarded(text)
-
-
-def guarded(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return text if name in ("phone", "latitude", "longitude") else safe_cell(text)

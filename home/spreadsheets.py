@@ -15,6 +15,11 @@ def safe_cell(value: str) -> str:
     return f"'{value}" if value.startswith(FORMULA_BEGINNINGS) else value
 
 
+def bare_cell(value: str) -> str:
+    """Return the text as it was before `safe_cell`."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA_BEGINNINGS) else value
+
+
 class SafeExportMixin(SpreadsheetExportMixin):
     """Wagtail's export as Excel reads it in Russia: Cyrillic right away, local times, and no text run as a formula."""
 

@@ -12,10 +12,11 @@ from openpyxl import load_workbook
 
 from branches.exchange import plan as planning
 from branches.exchange.plan import make_plan
-from branches.exchange.tables import MOST_BYTES, UnreadableFile, bared, guarded, read_table, write_csv, write_workbook
+from branches.exchange.tables import MOST_BYTES, UnreadableFile, read_table, write_csv, write_workbook
 from branches.hours_text import read_dates, read_week, write_dates, write_week
 from branches.models import BranchImport, BranchPage
 from home.hours import Hours
+from home.spreadsheets import bare_cell, safe_cell
 
 WEEK = {day: [Hours(time(10), time(18))] for day in range(5)} | {
     5: [Hours(time(11), time(13)), Hours(time(14), time(0))]
@@ -93,7 +94,7 @@ def test_what_is_no_table_is_told(data):
 
 def test_no_cell_is_a_formula_and_none_is_changed_by_the_way():
     for text in ("=1+1", "+7 000", "-1", "@x", "\tx", "'quoted'", "plain", ""):
-        assert bared(guarded(text)) == text
+        assert bare_cell(safe_cell(text)) == text
     rows = [["key", "town"], ["a", "=HYPERLINK(1)"]]
     assert b"'=HYPERLINK" in write_csv(rows)
     cell = load_workbook(io.BytesIO(write_workbook(rows, "x"))).active["B2"]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from home.spreadsheets import bare_cell, safe_cell
+
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60
@@ -17,7 +19,6 @@ MOST_LETTERS = 5_000
 # An XLSX file is an archive: what it holds unpacked, and how many parts.
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_PARTS = 200
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class UnreadableFile(ValueError):
@@ -38,16 +39,6 @@ class Table:
 
     header: list[str]
     rows: list[Row]
-
-
-def guarded(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def bared(text: str) -> str:
-    """Return the text without what `guarded` put before it."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
 def read_table(data: bytes) -> Table:
@@ -79,7 +70,9 @@ def _table(lines: Iterable[tuple[int, Sequence[str]]]) -> Table:
         if long := next((cell for cell in cells if len(cell) > MOST_LETTERS), None):
             words = _("Line %(line)s has a cell of %(length)s letters; that is no branch.")
             raise UnreadableFile(words % {"line": line, "length": len(long)})
-        rows.append(Row(line, {name: bared(cell.strip()) for name, cell in zip(header, cells, strict=False) if name}))
+        rows.append(
+            Row(line, {name: bare_cell(cell.strip()) for name, cell in zip(header, cells, strict=False) if name})
+        )
     if not header:
         raise UnreadableFile(_("The file is empty."))
     if double := next((name for name in header if name and header.count(name) > 1), None):
@@ -145,7 +138,7 @@ def _cell_text(cell) -> str:
 def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """Return the rows as a spreadsheet in Russian or English opens them by itself: UTF-8 with a mark, semicolons."""
     out = StringIO(newline="")
-    csv.writer(out, delimiter=";").writerows([guarded(cell) for cell in row] for row in rows)
+    csv.writer(out, delimiter=";").writerows([safe_cell(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -154,7 +147,7 @@ def write_workbook(rows: Iterable[Sequence[str]], title: str) -> bytes:
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(title[:31])
     for row in rows:
-        sheet.append([guarded(cell) for cell in row])
+        sheet.append([safe_cell(cell) for cell in row])
     out = BytesIO()
     workbook.save(out)
     return out.getvalue()

@@ -22,13 +22,12 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Locale, Page
 
+from home.spreadsheets import safe_cell
 from localisation.desk.overview import DeskMixin
 from localisation.desk.reach import visible_states
 from localisation.models import State, TranslationState
 from localisation.models.source_state import TranslationStateQuerySet
 
-# A spreadsheet would take a text that begins with one of these for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 DUE = [
     ("late", gettext_lazy("Overdue")),
     ("week", gettext_lazy("Within 7 days")),
@@ -222,4 +221,4 @@ def _moment(at) -> str:
 
 def safe_cells(cells: Iterable) -> list[str]:
     """Return the cells as texts that no spreadsheet takes for formulas."""
-    return [f"'{text}" if text.startswith(FORMULA) else text for text in map(str, cells)]
+    return [safe_cell(str(cell)) for cell in cells]

@@ -15,6 +15,7 @@ from defusedxml import ElementTree as SafeElementTree
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from home.spreadsheets import bare_cell, safe_cell
 from localisation.models.terms import Domain, PartOfSpeech, Term, lines
 
 COLUMNS = ["term", "part_of_speech", "field", "keep", "note", "language", "translation", "also", "never"]
@@ -64,7 +65,7 @@ def _read_csv(content: bytes) -> Iterator[TermRow]:
         raise FileProblem(_("The first row must name the columns: %(columns)s.") % {"columns": ", ".join(COLUMNS)})
     try:
         for number, row in enumerate(rows, start=2):
-            values = {name: as_written((value or "").strip()) for name, value in row.items() if isinstance(name, str)}
+            values = {name: bare_cell((value or "").strip()) for name, value in row.items() if isinstance(name, str)}
             if not any(values.values()):
                 continue
             yield TermRow(
@@ -168,16 +169,6 @@ def rows_of(terms: Iterable[Term]) -> Iterator[TermRow]:
             yield TermRow(**common)
 
 
-def harmless(cell: str) -> str:
-    """Return the cell so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def as_written(cell: str) -> str:
-    """Return the cell of an exported file as it was before `harmless`."""
-    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
-
-
 def write_csv(rows: Iterable[TermRow]) -> bytes:
     """Return the rows as CSV in UTF-8, with a mark at the beginning that spreadsheets ask for."""
     file = io.StringIO(newline="")
@@ -186,7 +177,7 @@ def write_csv(rows: Iterable[TermRow]) -> bytes:
     for row in rows:
         cells = [row.term, row.part_of_speech, row.domain, "yes" if row.keep else "", row.note, row.language]
         cells += [row.translation, " | ".join(row.also), " | ".join(row.forbidden)]
-        table.writerow([harmless(cell) for cell in cells])
+        table.writerow([safe_cell(cell) for cell in cells])
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationSource
 
+from home.spreadsheets import bare_cell, safe_cell
 from localisation.checks.text import TAG, text_of
-from localisation.glossary.files import FileProblem, as_written, harmless
+from localisation.glossary.files import FileProblem
 from localisation.models import MemoryEntry
 
 MOST_BYTES = 30_000_000
@@ -64,7 +65,7 @@ def write_csv(rows: Iterable[MemoryRow]) -> bytes:
     table.writerow(COLUMNS)
     for row in rows:
         cells = [row.source_language, row.source, row.language, row.translation, row.used_in]
-        table.writerow([harmless(cell) for cell in cells])
+        table.writerow([safe_cell(cell) for cell in cells])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -136,7 +137,7 @@ def _read_csv(content: bytes) -> Iterator[MemoryRow]:
     if not rows.fieldnames or not {"source", "language", "translation"} <= set(rows.fieldnames):
         raise FileProblem(_("The first row must name the columns: %(columns)s.") % {"columns": ", ".join(COLUMNS)})
     for number, row in enumerate(rows, start=2):
-        values = {name: as_written((value or "").strip()) for name, value in row.items() if isinstance(name, str)}
+        values = {name: bare_cell((value or "").strip()) for name, value in row.items() if isinstance(name, str)}
         yield MemoryRow(
             number,
             values["source"].strip(),
