@@ -6,6 +6,7 @@ from home.models.mail import OutgoingMail
 from home.models.media import Attachment, Picture, PictureRendition
 from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
 from home.models.parts import ContactPoint, Figure, SampleMixin
+from home.models.review import ReviewDatesMixin, ReviewedMixin, ReviewState, Source
 from home.models.settings import (
     EmergencyBanner,
     HotlineException,
@@ -38,12 +39,16 @@ __all__ = [
     "OutgoingMail",
     "Picture",
     "PictureRendition",
+    "ReviewDatesMixin",
+    "ReviewState",
+    "ReviewedMixin",
     "SampleMixin",
     "SitePage",
     "SitePageManager",
     "SitePageQuerySet",
     "SiteTexts",
     "SocialLink",
+    "Source",
     "TimetableMixin",
     "Weekday",
     "WeeklyHours",
