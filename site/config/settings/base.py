@@ -104,7 +104,7 @@ DATABASES = {"default": database(env, VAR_DIR)}
 CACHES = {"default": cache(env)}
 STORAGES = {
     "default": media_storage(env),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.storage.SiteStaticFiles"},
 }
 WAGTAILSEARCH_BACKENDS = search(env)
 # For so many days editors see what was searched for.
