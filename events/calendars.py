@@ -46,7 +46,7 @@ def entries_of(page, asked: dict[str, str]) -> Iterable[Entry] | None:
 
 
 def _programme(event: EventPage, day: str) -> list[Entry]:
-    sessions = list(SessionPage.objects.child_of(event).for_links().order_by("starts_at", "hall", "path"))
+    sessions = list(SessionPage.objects.child_of(event).for_links().in_programme_order())
     for session in sessions:
         # Each would ask for its event by itself.
         session._event = event
@@ -94,7 +94,6 @@ def _event(entry: Entry, request: HttpRequest) -> Event:
     whole = entry.event if isinstance(entry, SessionPage) else entry
     zone = ZoneInfo(entry.event_time_zone)
     changed = entry.last_published_at or entry.starts_at
-    published = entry.first_published_at or changed
     # A session of a cancelled event does not take place, whatever it says itself.
     status = whole.status if whole and whole.status != EventPage.Status.PLANNED else entry.status
     event = Event()
@@ -102,8 +101,8 @@ def _event(entry: Entry, request: HttpRequest) -> Event:
     event.add("uid", f"{entry.translation_key}@{request.get_host().partition(':')[0]}")
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
-    # It has to grow with every change; the minutes since the first publication do.
-    event.add("sequence", max(0, int((changed - published) / timedelta(minutes=1))))
+    # A session moves and is cancelled with its event too.
+    event.add("sequence", entry.sequence + (whole.sequence if whole and whole is not entry else 0))
     event.add("status", STATUSES[status])
     cancelled = status == EventPage.Status.CANCELLED
     event.add("summary", f"{gettext('Cancelled')}: {entry.title}" if cancelled else entry.title)
@@ -125,7 +124,7 @@ def _in(zone: ZoneInfo, moment: datetime) -> datetime:
 
 
 def _place(entry: Entry, whole: EventPage | None) -> str:
-    hall = entry.hall if isinstance(entry, SessionPage) else ""
+    hall = entry.hall.name if isinstance(entry, SessionPage) and entry.hall else ""
     parts = [hall, whole.place, whole.town] if whole else [hall]
     if whole and whole.attendance == EventPage.Attendance.ONLINE:
         parts.append(str(whole.get_attendance_display()))

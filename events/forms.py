@@ -2,10 +2,13 @@
 
 from zoneinfo import ZoneInfo
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from home.languages import language_choices
 
 
 class ZonedTimesForm(WagtailAdminPageForm):
@@ -39,3 +42,15 @@ class ZonedTimesForm(WagtailAdminPageForm):
         if opens_at and closes_at and closes_at <= opens_at:
             self.add_error("registration_closes_at", ValidationError(_("It must close after it opens.")))
         return cleaned
+
+
+class SessionForm(ZonedTimesForm):
+    """Ticks the languages a session is interpreted into."""
+
+    interpretation = forms.MultipleChoiceField(
+        label=_("interpretation"),
+        choices=language_choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("The languages it is interpreted into."),
+    )

@@ -1,14 +1,34 @@
 """What events add to other pages."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from events.models import AwarenessDayPage, EventPage, SchoolPage
+from events.models import AwarenessDayPage, EventPage, Hall, SchoolPage, Track
 from events.registration.admin import ConsentViewSet, RegistrationViewSet
 from home.answers import Asked, QuickAnswer
+from home.facets import Facet
 from home.memory import remember
 
+
+class HallViewSet(SnippetViewSet):
+    model = Hall
+    icon = "home"
+    list_display = ["name", "code", "attendance", "order"]
+    search_fields = ["name"]
+
+
+class TrackViewSet(SnippetViewSet):
+    model = Track
+    icon = "tag"
+    list_display = ["name", "code", "colour", "order"]
+    search_fields = ["name"]
+
+
 register_snippet(ConsentViewSet)
+register_snippet(HallViewSet)
+register_snippet(TrackViewSet)
 
 
 @hooks.register("register_admin_viewset")
@@ -51,3 +71,14 @@ def answer_with_coming_event(request, asked: Asked) -> QuickAnswer | None:
         if event.status != EventPage.Status.CANCELLED and asked.names_all(f"{event.kind_name} {event.title}"):
             return QuickAnswer("search/answers/event.html", {"event": event})
     return None
+
+
+def names_of(model):
+    """Return the function that puts the codes of halls or tracks into words."""
+    return lambda locale, codes: dict(model.objects.filter(locale=locale, code__in=codes).values_list("code", "name"))
+
+
+@hooks.register("register_search_facets", order=120)
+def facets() -> list[Facet]:
+    """Let found sessions be narrowed down by hall and track."""
+    return [Facet("track", _("Track"), names_of(Track)), Facet("hall", _("Hall"), names_of(Hall))]

@@ -24,6 +24,8 @@ EDITED_MODELS = [
     ("home", "sitetexts"),
     ("home", "emergencybanner"),
     ("events", "consent"),
+    ("events", "hall"),
+    ("events", "track"),
 ]
 # What tells the search what visitors mean.
 SEARCH_MODELS = [("search", "synonym"), ("search", "promotedanswer")]

@@ -6,17 +6,18 @@ from events.demo import (
     congress_programme,
     consents,
     export_week,
+    halls,
     healthcare,
     local,
     schools,
     solidarity,
 )
-from events.models import Consent, EventsIndexPage
+from events.models import Consent, EventsIndexPage, Hall, Track
 from home.demo.parts import say
 from home.demo.site import DemoSite
 
 # What a reset deletes besides the tree of pages.
-SNIPPETS = (Consent,)
+SNIPPETS = (Consent, Hall, Track)
 
 
 def build(site: DemoSite) -> None:
@@ -37,5 +38,6 @@ def build(site: DemoSite) -> None:
         ),
     )
     consents.build(site)
+    halls.build(site)
     for module in (congress, congress_programme, congress_next, healthcare, export_week, solidarity, schools, local):
         module.build(site)

@@ -107,8 +107,7 @@ def build(site: DemoSite) -> None:
 
 def _build_programme(site: DemoSite, start: datetime) -> None:
     pages = site.pages
-    big_hall = ("Большой зал", "Great Hall")
-    rows: list[tuple[str, str, Pair, Pair, int, int, Pair, list]] = [
+    rows: list[tuple[str, str, Pair, Pair, int, int, str, str, list]] = [
         (
             "opening-plenary",
             "plenary",
@@ -116,7 +115,8 @@ def _build_programme(site: DemoSite, start: datetime) -> None:
             ("Министры и пациенты подводят итоги года.", "Ministers and patients take stock of the year."),
             0,
             10,
-            big_hall,
+            "great-hall",
+            "rights",
             [part(pages["person-official"], "speaker"), part(pages["person-activist"], "moderator")],
         ),
         (
@@ -126,7 +126,8 @@ def _build_programme(site: DemoSite, start: datetime) -> None:
             ("Что может совет и как войти в него.", "What a council can do and how to join one."),
             0,
             14,
-            big_hall,
+            "great-hall",
+            "rights",
             [part(pages["person-press"], "moderator"), part(pages["person-lawyer"], "panellist")],
         ),
         (
@@ -136,7 +137,8 @@ def _build_programme(site: DemoSite, start: datetime) -> None:
             ("О проверках, которые стоит пройти вовремя.", "About the check-ups worth having in time."),
             1,
             11,
-            ("Зал 1", "Hall 1"),
+            "hall-1",
+            "oncology",
             [part(pages["person-oncologist"], "speaker"), part(pages["person-researcher"], "speaker")],
         ),
         (
@@ -146,7 +148,8 @@ def _build_programme(site: DemoSite, start: datetime) -> None:
             ("Как помогать больному и не потерять себя.", "How to help a patient and not lose yourself."),
             1,
             11,
-            ("Зал 2", "Hall 2"),
+            "hall-2",
+            "rehabilitation",
             [part(pages["person-psychologist"], "speaker")],
         ),
         (
@@ -159,7 +162,8 @@ def _build_programme(site: DemoSite, start: datetime) -> None:
             ),
             2,
             12,
-            ("Зал 1", "Hall 1"),
+            "hall-1",
+            "societies",
             [part(pages["person-activist"], "lecturer"), part(pages["person-lawyer"], "lecturer")],
         ),
         (
@@ -172,11 +176,12 @@ def _build_programme(site: DemoSite, start: datetime) -> None:
             ),
             3,
             15,
-            big_hall,
+            "great-hall",
+            "rights",
             [part(pages["person-activist"], "moderator")],
         ),
     ]
-    for slug, kind, title, summary, day, hour, hall, people in rows:
+    for slug, kind, title, summary, day, hour, hall, track, people in rows:
         begins = (start + timedelta(days=day)).replace(hour=hour)
         site.add(
             f"congress-next-{slug}",
@@ -185,7 +190,8 @@ def _build_programme(site: DemoSite, start: datetime) -> None:
             title=say(*title),
             slug=slug,
             kind=kind,
-            hall=say(*hall),
+            hall=site.snippets[f"hall-{hall}"],
+            track=site.snippets[f"track-{track}"],
             starts_at=begins,
             ends_at=hours_after(begins, 2),
             summary=say(*summary),

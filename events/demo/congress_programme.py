@@ -27,7 +27,7 @@ def _build_first_day(site: DemoSite) -> None:
         title=say("Открытие конгресса. Пленарное заседание", "Opening of the congress. Plenary session"),
         slug="opening-plenary",
         kind="plenary",
-        hall=say("Главный эфир", "Main broadcast"),
+        hall=site.snippets["hall-main-broadcast"],
         starts_at=moment(2020, 11, 26, 10),
         ends_at=moment(2020, 11, 26, 13),
         recording_url="https://video.example.org/congress-2020/opening-plenary",
@@ -83,7 +83,7 @@ def _build_first_day(site: DemoSite) -> None:
         title=say("Панель «Лекарства без перерыва»", "Panel: medicines without a break"),
         slug="medicines-without-a-break",
         kind="panel",
-        hall=say("Главный эфир", "Main broadcast"),
+        hall=site.snippets["hall-main-broadcast"],
         starts_at=moment(2020, 11, 26, 14),
         ends_at=moment(2020, 11, 26, 16),
         summary=say(
@@ -111,7 +111,7 @@ def _build_other_days(site: DemoSite) -> None:
         title=say("Жизнь с онкологическим диагнозом", "Living with a cancer diagnosis"),
         slug="living-with-cancer",
         kind="topic",
-        hall=say("Эфир 1", "Broadcast 1"),
+        hall=site.snippets["hall-broadcast-1"],
         starts_at=moment(2020, 11, 27, 11),
         ends_at=moment(2020, 11, 27, 13),
         summary=say(
@@ -135,7 +135,7 @@ def _build_other_days(site: DemoSite) -> None:
         ),
         slug="talking-to-authorities",
         kind="seminar",
-        hall=say("Эфир 2", "Broadcast 2"),
+        hall=site.snippets["hall-broadcast-2"],
         starts_at=moment(2020, 11, 28, 12),
         ends_at=moment(2020, 11, 28, 14),
         summary=say(
@@ -152,7 +152,7 @@ def _build_other_days(site: DemoSite) -> None:
         title=say("Закрытие. Принятие рекомендаций", "Closing. Adoption of the recommendations"),
         slug="closing-plenary",
         kind="plenary",
-        hall=say("Главный эфир", "Main broadcast"),
+        hall=site.snippets["hall-main-broadcast"],
         starts_at=moment(2020, 11, 29, 15),
         ends_at=moment(2020, 11, 29, 18),
         summary=say(

@@ -230,7 +230,7 @@ def _build_sessions(site: DemoSite) -> None:
             title=say(*title),
             slug=slug,
             kind=kind,
-            hall=say("Онлайн", "Online"),
+            hall=site.snippets["hall-online"],
             starts_at=moment(2020, 12, day, hour),
             ends_at=moment(2020, 12, day, hour + 2),
             picture=pictures.get(slug),

@@ -114,7 +114,7 @@ def _build_session(site: DemoSite) -> None:
         title=say("Пациент в центре решений", "The patient at the centre of decisions"),
         slug="patient-at-the-centre",
         kind="panel",
-        hall=say("Зал 3 (образец)", "Hall 3 (sample)"),
+        hall=site.snippets["hall-hall-3"],
         starts_at=moment(2024, 10, 29, 14),
         ends_at=moment(2024, 10, 29, 15, 30),
         picture="school-talk",

@@ -12,6 +12,7 @@ from events.models.event import (
     EventQuerySet,
 )
 from events.models.index import EventsIndexPage
+from events.models.labels import Hall, Track
 from events.models.registration import Consent, Registration, RegistrationBook
 from events.models.school import SchoolPage, SchoolSeriesPage
 
@@ -28,6 +29,7 @@ __all__ = [
     "EventParticipation",
     "EventQuerySet",
     "EventsIndexPage",
+    "Hall",
     "Registration",
     "RegistrationBook",
     "SchoolPage",
@@ -35,5 +37,6 @@ __all__ = [
     "SeriesPage",
     "SessionPage",
     "SessionParticipation",
+    "Track",
     "UmbrellaEventPage",
 ]

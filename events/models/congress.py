@@ -10,8 +10,10 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from events.forms import ZonedTimesForm
+from events.forms import SessionForm
+from events.models.changes import CalendarChanges
 from events.models.event import EventPage, EventQuerySet, ZonedTimes
+from events.models.labels import Hall, Track
 from home.blocks import BodyBlock
 from home.importance import Importance
 from home.languages import language_choices, only_in_language
@@ -91,7 +93,17 @@ class UmbrellaEventPage(EventPage):
         return context
 
 
-class SessionPage(ZonedTimes, SitePage):
+class SessionQuerySet(EventQuerySet):
+    """Sessions of a programme."""
+
+    def in_programme_order(self) -> "SessionQuerySet":
+        """Sort by time, at one time by hall; the halls and tracks come in the same query."""
+        return self.select_related("locale", "hall", "track").order_by(
+            "starts_at", "hall__order", "hall__name", "path"
+        )
+
+
+class SessionPage(CalendarChanges, ZonedTimes, SitePage):
     """A part of an event's programme, in the event's own time zone."""
 
     class Kind(models.TextChoices):
@@ -102,21 +114,36 @@ class SessionPage(ZonedTimes, SitePage):
         CONFERENCE = "conference", _("Research conference")
         WORKSHOP = "workshop", _("Workshop")
 
+    class Level(models.TextChoices):
+        OPEN = "open", _("Open to all")
+        BASIC = "basic", _("Basic")
+        ADVANCED = "advanced", _("Advanced")
+
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.TOPIC)
     starts_at = models.DateTimeField(_("begins"), db_index=True, help_text=_("In the event's own time zone."))
     ends_at = models.DateTimeField(_("ends"), db_index=True, help_text=_("In the event's own time zone."))
     status = models.CharField(_("status"), max_length=12, choices=EventPage.Status, default=EventPage.Status.PLANNED)
-    hall = models.CharField(_("hall"), max_length=100, blank=True)
+    hall = models.ForeignKey(
+        Hall, verbose_name=_("hall"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    track = models.ForeignKey(
+        Track, verbose_name=_("track"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    level = models.CharField(_("level"), max_length=10, choices=Level, default=Level.OPEN)
     language = models.CharField(_("language"), max_length=10, choices=language_choices, default="ru")
+    interpretation = models.JSONField(
+        _("interpretation"), default=list, blank=True, help_text=_("The languages it is interpreted into.")
+    )
     recording_url = models.URLField(_("recording"), blank=True)
     recording_language = models.CharField(
         _("the recording exists only in"), max_length=10, choices=language_choices, blank=True
     )
     body = StreamField(BodyBlock(), verbose_name=_("about the session"), blank=True)
 
-    objects = PageManager.from_queryset(EventQuerySet)()
-    base_form_class = ZonedTimesForm
+    objects = PageManager.from_queryset(SessionQuerySet)()
+    base_form_class = SessionForm
 
+    calendar_fields = (*CalendarChanges.calendar_fields, "hall")
     importance = Importance.EVENT
     parent_page_types = ["events.EditionPage", "events.EventPage", "events.UmbrellaEventPage"]
     subpage_types = []
@@ -129,7 +156,9 @@ class SessionPage(ZonedTimes, SitePage):
             [
                 FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
-                FieldRowPanel([FieldPanel("hall"), FieldPanel("language")]),
+                FieldRowPanel([FieldPanel("hall"), FieldPanel("track")]),
+                FieldRowPanel([FieldPanel("language"), FieldPanel("level")]),
+                FieldPanel("interpretation"),
             ],
             heading=_("When and where"),
         ),
@@ -140,13 +169,15 @@ class SessionPage(ZonedTimes, SitePage):
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("body"),
-        index.SearchField("hall"),
+        index.RelatedFields("hall", [index.SearchField("name")]),
+        index.RelatedFields("track", [index.SearchField("name")]),
         index.RelatedFields(
             "participations", [index.SearchField("name"), index.SearchField("office"), index.SearchField("topic")]
         ),
         index.FilterField("starts_at"),
         index.FilterField("ends_at"),
     ]
+    search_facets_related = ("hall", "track")
 
     class Meta:
         verbose_name = _("session")
@@ -157,8 +188,12 @@ class SessionPage(ZonedTimes, SitePage):
         return self.starts_at
 
     def search_facets(self) -> dict[str, list[str]]:
-        languages = {self.language, self.recording_language} - {""}
-        return {"year": [str(self.starts_local.year)], "language": languages}
+        return {
+            "year": [str(self.starts_local.year)],
+            "language": {self.language, self.recording_language, *self.interpretation} - {""},
+            "hall": [self.hall.code] if self.hall else [],
+            "track": [self.track.code] if self.track else [],
+        }
 
     @property
     def event(self) -> EventPage | None:

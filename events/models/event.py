@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from branches.models import OrganisationPage
 from events.forms import ZonedTimesForm
+from events.models.changes import CalendarChanges
 from home.blocks import BodyBlock
 from home.importance import Importance
 from home.languages import language_choices, only_in_language
@@ -70,7 +71,7 @@ class ZonedTimes:
         return self.ends_at.astimezone(ZoneInfo(self.event_time_zone))
 
 
-class EventPage(ZonedTimes, SitePage):
+class EventPage(CalendarChanges, ZonedTimes, SitePage):
     """Something that begins and ends, in a place or online."""
 
     class Status(models.TextChoices):
@@ -130,6 +131,7 @@ class EventPage(ZonedTimes, SitePage):
     objects = PageManager.from_queryset(EventQuerySet)()
     base_form_class = ZonedTimesForm
 
+    calendar_fields = (*CalendarChanges.calendar_fields, "time_zone", "town", "place")
     importance = Importance.EVENT
     parent_page_types = ["events.EventsIndexPage", "events.UmbrellaEventPage"]
     subpage_types = ["events.SessionPage"]
@@ -259,7 +261,7 @@ class EventPage(ZonedTimes, SitePage):
         if self.numchild:
             from events.models.congress import SessionPage
 
-            context["sessions"] = SessionPage.objects.child_of(self).for_links().order_by("starts_at", "hall", "path")
+            context["sessions"] = SessionPage.objects.child_of(self).for_links().in_programme_order()
         return context
 
     def structured_data(self, request) -> list[dict]:
