@@ -23,21 +23,20 @@ def pytest_configure(config):
 
 
 @pytest.fixture(scope="session")
-def django_db_use_migrations(django_db_use_migrations):
-    """Whether the test database's tables are made by migrations: a copied one brings its tables along."""
-    return django_db_use_migrations and not template.usable()
+def django_db_use_migrations():
+    """Whether the test database's tables are made by migrations: the copied one brings its tables along."""
+    return False
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database with the demo content and its search index, loaded once for a worker."""
     with django_db_blocker.unblock():
-        if template.usable():
-            template.restore_into(connection, settings.VAR_DIR)
-            # The tables that were there before gave the content types other numbers.
-            ContentType.objects.clear_cache()
-        else:
-            call_command("load_demo", verbosity=0)
+        template.restore_into(connection, settings.VAR_DIR)
+        # The tables that were there before gave the content types other numbers.
+        ContentType.objects.clear_cache()
+        if "database" in settings.WAGTAILSEARCH_BACKENDS:
+            call_command("rebuild_search", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 """A site over a search server of three nodes, and what can happen to the server."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from tests.running import ROOT, own_database, serve_site
+from tests.running import ROOT, serve_site
 from tests.services.cluster import Cluster
 from tests.services.gate import Gate
 
@@ -145,9 +144,6 @@ def faulty_site(var):
         cluster = stack.enter_context(Cluster())
         gates = [Gate(node.port) for node in cluster.nodes]
         environment = {
-            "DJANGO_SETTINGS_MODULE": "config.settings.base",
-            "SITE_VAR_DIR": str(var),
-            "DATABASE_URL": stack.enter_context(own_database()),
             "ELASTICSEARCH_URL": ",".join(gate.url for gate in gates),
             "ELASTICSEARCH_INDEX_PREFIX": PREFIX,
             "ELASTICSEARCH_TIMEOUT": "1",
@@ -155,7 +151,7 @@ def faulty_site(var):
         }
         site = stack.enter_context(serve_site(var, environment, prepare=["--without-demo"]))
         cluster.wait()
-        environment = os.environ | environment
+        environment = site.environment
         worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environment)
         stack.callback(end, worker)
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}

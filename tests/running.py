@@ -26,10 +26,11 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @dataclass
 class RunningSite:
-    """The site's address, without a slash at its end, and the folder of its data."""
+    """The site's address, without a slash at its end, the folder of its data, and the environment it runs in."""
 
     url: str
     var: Path
+    environment: Mapping[str, str]
     password: str = PASSWORD
 
 
@@ -51,52 +52,58 @@ def wait_for(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
 def serve_site(
     var: Path, variables: Mapping[str, str] = MappingProxyType({}), prepare: Sequence[str] = ()
 ) -> Iterator[RunningSite]:
-    """Serve the demo over data in the folder `var`, on a free port, until the context ends.
+    """Serve the demo over a database of its own and data in the folder `var`, on a free port, until the context ends.
 
     variables: more of the environment. prepare: options of the command that makes the site ready.
     """
     port = free_port()
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.base",
-        "SITE_VAR_DIR": str(var),
-        "ELASTICSEARCH_INDEX_PREFIX": f"running_{port}_",
-        "REDIS_PREFIX": f"running-{port}",
-        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-        "SITE_BASE_URL": f"http://127.0.0.1:{port}",
-        **variables,
-    }
-    if template.usable():
-        template.copy_into(var)
-    subprocess.run([sys.executable, "manage.py", "prepare", *prepare], cwd=ROOT, env=environment, check=True)
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/health/ready/", process)
-        yield RunningSite(f"http://127.0.0.1:{port}", var)
-    finally:
-        process.terminate()
-        process.wait(20)
+    with own_database(var) as database:
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "config.settings.base",
+            "SITE_VAR_DIR": str(var),
+            "DATABASE_URL": database,
+            "ELASTICSEARCH_INDEX_PREFIX": f"running_{port}_",
+            "REDIS_PREFIX": f"running-{port}",
+            "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+            "SITE_BASE_URL": f"http://127.0.0.1:{port}",
+            **variables,
+        }
+        manage = [sys.executable, "manage.py"]
+        subprocess.run([*manage, "prepare", *prepare], cwd=ROOT, env=environment, check=True)
+        if os.environ.get("ELASTICSEARCH_URL"):
+            subprocess.run([*manage, "rebuild_search", "--verbosity", "0"], cwd=ROOT, env=environment, check=True)
+        command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site"]
+        command += ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--log-level", "warning"]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/health/ready/", process)
+            yield RunningSite(f"http://127.0.0.1:{port}", var, environment)
+        finally:
+            process.terminate()
+            process.wait(20)
 
 
 @contextmanager
-def own_database() -> Iterator[str]:
-    """The address of an empty database of the kind that this run uses; SQLite's lies in each site's own folder."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield url
+def own_database(var: Path) -> Iterator[str]:
+    """A database with the demo, of the kind that this run uses; its files lie in `var`, and SQLite's own file, too.
+
+    Gives its address, empty for SQLite.
+    """
+    if not template.server():
+        template.copy_into(var)
+        yield ""
         return
     name = f"site_{uuid4().hex[:8]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{url.rpartition('/')[0]}/{name}"
+    template.clone_into(name, var)
+    yield f"{template.server().rpartition('/')[0]}/{name}"
+    with psycopg.connect(template.server(), autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
 def running_site(tmp_path_factory):
     """A served site. One for each worker that asks; browser tests share one by being in one group."""
-    with own_database() as url, serve_site(tmp_path_factory.mktemp("running"), {"DATABASE_URL": url}) as site:
+    with serve_site(tmp_path_factory.mktemp("running")) as site:
         yield site
 
 

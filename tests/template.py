@@ -1,6 +1,7 @@
-"""The demo content as a ready SQLite database, loaded once for a state of the code and copied for each worker.
+"""The demo content as a ready database, loaded once for a state of the code and copied for each worker.
 
-Only for the embedded default: with DATABASE_URL or ELASTICSEARCH_URL the content is loaded anew.
+On SQLite the copy is one of a file, on PostgreSQL one that the server makes. What a search server holds is no part
+of it: whoever uses one rebuilds its index.
 """
 
 import fcntl
@@ -10,21 +11,28 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "var" / "test-templates"
 PASSWORD = "a-password-for-tests-only"
 DATABASE = "site.sqlite3"
 APPS = ("home", "people", "branches", "news", "events", "localisation", "search", "site/config", "site/locale")
+# The template's name on a PostgreSQL server, which outlives no run.
+ON_SERVER = "site_template"
 # What is only asked when a page is shown changes nothing in the database.
 WITHOUT_EFFECT = {"views.py", "urls.py", "middleware.py", "wsgi.py"}
 
 
-def usable() -> bool:
-    """Tell whether the content lies in SQLite alone, so that a copy of the file is all of it."""
-    return not os.environ.get("DATABASE_URL") and not os.environ.get("ELASTICSEARCH_URL")
+def server() -> str:
+    """Return the address of the PostgreSQL database that this run uses; empty on SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    return url if url.startswith("postgres") else ""
 
 
 def sources() -> Iterator[Path]:
@@ -42,7 +50,7 @@ def sources() -> Iterator[Path]:
 
 
 def template() -> Path:
-    """Return a folder with the database and the media of the demo as it is now; make it if there is none."""
+    """Return a folder with the SQLite database and the media of the demo as it is now; make it if there is none."""
     digest = hashlib.sha256()
     for path in sources():
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
@@ -59,17 +67,7 @@ def template() -> Path:
 
 def _make(folder: Path) -> None:
     unfinished = folder.with_suffix(".unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.base",
-        "SITE_VAR_DIR": str(unfinished),
-        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-        "REDIS_URL": "",
-    }
-    environment.pop("SITE_BASE_URL", None)
-    for command in (["migrate", "--no-input"], ["load_demo"]):
-        manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
-        subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    _load(unfinished, {"DATABASE_URL": ""})
     # The file alone is copied, so nothing may be left beside it.
     with sqlite3.connect(unfinished / DATABASE) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -77,13 +75,52 @@ def _make(folder: Path) -> None:
     unfinished.rename(folder)
 
 
+def _load(folder: Path, variables: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Load the demo into the database that the environment and `variables` name, its files into the empty `folder`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+        "SITE_VAR_DIR": str(folder),
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+        "ELASTICSEARCH_URL": "",
+        "REDIS_URL": "",
+        **variables,
+    }
+    environment.pop("SITE_BASE_URL", None)
+    for command in (["migrate", "--no-input"], ["load_demo"]):
+        manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
+        subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
 def copy_into(var: Path) -> None:
-    """Give the folder `var` a copy of the demo's database, pictures and accounts."""
+    """Give the folder `var` a copy of the demo's SQLite database, pictures and accounts."""
     shutil.copytree(template(), var, dirs_exist_ok=True)
+
+
+def clone_into(name: str, var: Path) -> None:
+    """Make the database `name` of this run's server a copy of the demo, and put its files into the folder `var`."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    files = TEMPLATES / "on-server"
+    with (TEMPLATES / "lock").open("w") as lock, psycopg.connect(server(), autocommit=True) as connection:
+        # PostgreSQL copies a database only while nobody else is using it.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [ON_SERVER]).fetchone():
+            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(f"{ON_SERVER}_unfinished")))
+            _load(files, {"DATABASE_URL": f"{server().rpartition('/')[0]}/{ON_SERVER}_unfinished"})
+            rename = SQL("ALTER DATABASE {} RENAME TO {}")
+            connection.execute(rename.format(Identifier(f"{ON_SERVER}_unfinished"), Identifier(ON_SERVER)))
+        connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+        copy = SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(copy.format(Identifier(name), Identifier(ON_SERVER)))
+        shutil.copytree(files, var, dirs_exist_ok=True)
 
 
 def restore_into(connection, var: Path) -> None:
     """Put the demo's content in place of all that the open test database `connection` has, its files into `var`."""
+    if server():
+        connection.close()
+        clone_into(connection.settings_dict["NAME"], var)
+        return
     copy_into(var)
     source = sqlite3.connect(var / DATABASE)
     connection.ensure_connection()
