@@ -76,7 +76,7 @@ def _make(folder: Path) -> None:
 
 
 def _load(folder: Path, variables: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Load the demo into the database that the environment and `variables` name, its files into the empty `folder`."""
+    """Make the demo's site: its database the one that the environment and `variables` name, its files in `folder`."""
     shutil.rmtree(folder, ignore_errors=True)
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.base",
@@ -87,9 +87,8 @@ def _load(folder: Path, variables: Mapping[str, str] = MappingProxyType({})) -> 
         **variables,
     }
     environment.pop("SITE_BASE_URL", None)
-    for command in (["migrate", "--no-input"], ["load_demo"]):
-        manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
-        subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    prepare = [sys.executable, "manage.py", "prepare"]
+    subprocess.run(prepare, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def copy_into(var: Path) -> None:
