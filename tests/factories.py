@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from itertools import count
 
 from branches.models import BranchIndexPage, BranchPage, Disease, OrganisationIndexPage, OrganisationPage
@@ -68,26 +69,27 @@ def make(model, home, **fields):
 
 
 def many(model, home, how_many, **fields):
-    """Return that many new pages of `model`."""
-    return [make(model, home, **fields) for _ in range(how_many)]
+    """Return that many new pages of `model`, without revisions."""
+    return [make(model, home, with_history=False, **fields) for _ in range(how_many)]
 
 
 def busy(home, how_many):
     """Fill every list of the site with that many more items, each as full as editors make them."""
     locale = home.locale
+    add = partial(make, with_history=False)
     edition = demo(EditionPage, home, slug="2020")
     for number in range(how_many):
         label = next(_numbers)
         disease = Disease.objects.create(locale=locale, name=f"Болезнь {label}", code=f"d-{label}")
         category = Category.objects.create(locale=locale, name=f"Рубрика {label}", code=f"c-{label}")
-        person = make(PersonPage, home)
-        organisation = make(OrganisationPage, home, disease=disease)
-        make(BranchPage, home, organisation=organisation, town=f"Город {number}")
-        make(ArticlePage, home, organisation=organisation, category=category, related_event=edition)
+        person = add(PersonPage, home)
+        organisation = add(OrganisationPage, home, disease=disease)
+        add(BranchPage, home, organisation=organisation, town=f"Город {number}")
+        add(ArticlePage, home, organisation=organisation, category=category, related_event=edition)
         starts_at = moment(2040, 1, 1, 10) + timedelta(hours=number)
         lecturer = {"participations": [{"person": person, "role": "speaker"}]}
         rows = lecturer | {"organisers": [{"name": f"Организатор {number}"}]}
-        make(EventPage, home, starts_at=starts_at, organisation=organisation, children=rows)
-        make(SchoolPage, home, starts_at=starts_at, children=lecturer)
-        make(SessionPage, home, starts_at=edition.starts_at + timedelta(minutes=number), children=lecturer)
-        make(SeriesPage, home)
+        add(EventPage, home, starts_at=starts_at, organisation=organisation, children=rows)
+        add(SchoolPage, home, starts_at=starts_at, children=lecturer)
+        add(SessionPage, home, starts_at=edition.starts_at + timedelta(minutes=number), children=lecturer)
+        add(SeriesPage, home)
