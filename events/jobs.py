@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from events.registration import rules
 from events.registration.letters import tell
+from events.schools import questions
 from home.jobs import job
 
 
@@ -12,3 +13,9 @@ def give_places_on() -> None:
     """End registrations that were not confirmed in time, and offer free places to the waiting list."""
     rules.let_lapse(tell)
     rules.move_up(tell)
+
+
+@job(every=timedelta(hours=24))
+def erase_old_questions() -> None:
+    """Erase what people asked schools that ended some time ago."""
+    questions.erase_old()

@@ -7,6 +7,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from events.models import AwarenessDayPage, EventPage, Hall, SchoolPage, Track
 from events.registration.admin import ConsentViewSet, RegistrationViewSet
+from events.schools.admin import QuestionViewSet
+from events.schools.coming import next_schools
 from home.answers import Asked, QuickAnswer
 from home.facets import Facet
 from home.memory import remember
@@ -37,12 +39,18 @@ def register_registrations():
     return RegistrationViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def register_questions():
+    """Put the questions to schools into the admin."""
+    return QuestionViewSet()
+
+
 @hooks.register("construct_home_page")
 def show_coming_events(page, request, context) -> None:
     """Put the next events, the next schools and the awareness days on the home page."""
     coming = EventPage.objects.descendant_of(page).for_links().upcoming()
     context["events"] = coming.not_type(SchoolPage)[:4]
-    context["schools"] = SchoolPage.objects.descendant_of(page).for_links().upcoming()[:4]
+    context["schools"] = next_schools(page)[:4]
     days = AwarenessDayPage.objects.descendant_of(page).for_links()[:2]
     context["days"] = remember(request, ("home", page.pk, "days"), lambda: list(days))
 
@@ -51,6 +59,8 @@ def show_coming_events(page, request, context) -> None:
 def show_branch_events(page, request, context) -> None:
     """Put the branch's next three events on its page."""
     context["events"] = EventPage.objects.descendant_of(page).for_listing().upcoming()[:3]
+    if diseases := [disease.code for disease in page.shown_diseases]:
+        context["schools"] = next_schools(page, diseases)[:2]
 
 
 @hooks.register("construct_organisation_page")
@@ -58,6 +68,17 @@ def show_organisation_events(page, request, context) -> None:
     """Put the organisation's next three events on its page."""
     own = EventPage.objects.in_language_of(page).filter(organisation__translation_key=page.translation_key)
     context["events"] = own.for_listing().upcoming()[:3]
+    if page.topics:
+        context["schools"] = next_schools(page, page.topics)[:2]
+
+
+@hooks.register("construct_branch_index_page")
+def show_schools_to_the_far(page, request, context) -> None:
+    """Tell those who find no branch near them of the next schools that are open to every town."""
+    if context["found"].far or not context["branches"]:
+        diseases = [code for code in request.GET.getlist("disease") if code]
+        schools = next_schools(page, diseases).exclude(attendance=SchoolPage.Attendance.ONSITE)
+        context["schools"] = schools[:2]
 
 
 @hooks.register("register_search_answers", order=30)

@@ -54,9 +54,10 @@ def branch_editors(branch: Page) -> Group:
 
 
 def organisers() -> Group:
-    """Return the group of those who see who registered for events; nobody else but administrators does."""
+    """Return the group of those who see who registered for events and what people ask schools; only they do."""
     group = _group("Организаторы событий")
-    _grant(group, [("events", f"{verb}_registration") for verb in ("view", "change", "delete")])
+    personal = ("registration", "schoolquestion")
+    _grant(group, [("events", f"{verb}_{model}") for model in personal for verb in ("view", "change", "delete")])
     return group
 
 

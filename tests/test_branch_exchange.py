@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 
 from branches.exchange import plan as planning
 from branches.exchange.plan import make_plan
-from branches.exchange.tables import MOST_BYTES, UnreadableFile, read_table, write_csv, write_workbook
 from branches.hours_text import read_dates, read_week, write_dates, write_week
 from branches.models import BranchImport, BranchPage
 from home.hours import Hours
 from home.spreadsheets import bare_cell, safe_cell
+from home.tables import MOST_BYTES, UnreadableFile, read_table, write_csv, write_workbook
 
 WEEK = {day: [Hours(time(10), time(18))] for day in range(5)} | {
     5: [Hours(time(11), time(13)), Hours(time(14), time(0))]

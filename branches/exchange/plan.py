@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from branches.exchange.columns import COLUMNS, KEY, Column, Known
-from branches.exchange.tables import Row, Table, UnreadableFile
 from branches.models import BranchIndexPage, BranchPage
+from home.tables import Row, Table, UnreadableFile
 
 ADDED, CHANGED, UNCHANGED, REFUSED = "added", "changed", "unchanged", "refused"
 

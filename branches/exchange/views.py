@@ -25,8 +25,8 @@ from branches.exchange.plan import (
     own_branches,
     texts_of,
 )
-from branches.exchange.tables import MOST_BYTES, UnreadableFile, read_table, write_csv, write_workbook
 from branches.models import BranchImport, BranchIndexPage
+from home.tables import MOST_BYTES, UnreadableFile, read_table, write_csv, write_workbook
 
 TEMPLATE = "branches/admin/import.html"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -5,6 +5,7 @@ from copy import copy
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 from branches.filters import BranchFilter
 from branches.finder import FAR_KM, find
@@ -13,7 +14,7 @@ from home.models import SitePage
 
 
 class BranchIndexPage(SitePage):
-    """The finder: branches, nearest first."""
+    """The finder: branches, nearest first. Other apps add to it through the hook `construct_branch_index_page`."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["branches.BranchPage"]
@@ -53,4 +54,6 @@ class BranchIndexPage(SitePage):
             pins=place_pins(found.branches),
             now=now,
         )
+        for construct in hooks.get_hooks("construct_branch_index_page"):
+            construct(self, request, context)
         return context

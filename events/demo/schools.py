@@ -3,9 +3,51 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from events.models import SchoolPage, SchoolSeriesPage
 from home.demo.parts import Pair, accordion, callout, heading, part, sample, say, text
 from home.demo.site import DemoSite, hours_after, last_time, next_time
+
+# Long enough ago to be past on any day on which the demo is loaded, and so that the next check lies ahead.
+REVIEWED_ON = timezone.localdate() - timedelta(days=60)
+CAPTIONS = """WEBVTT
+
+00:00:00.000 --> 00:00:04.500
+Здравствуйте! Это школа для тех, кто только что узнал о диагнозе.
+
+00:00:04.500 --> 00:00:10.000
+Сначала выступят четыре специалиста, потом мы ответим на вопросы.
+
+00:00:10.000 --> 00:00:16.000
+Запишите свои вопросы: так их легче не забыть на приёме у врача.
+"""
+TRANSCRIPT = (
+    "Образец расшифровки.\n\n"
+    "Ведущий: Здравствуйте! Это школа для тех, кто только что узнал о диагнозе. Сначала выступят четыре специалиста, "
+    "потом мы ответим на вопросы.\n\n"
+    "Онколог: Первое, что нужно сделать, — собрать все результаты в одну папку и записать вопросы к врачу. "
+    "Запишите свои вопросы: так их легче не забыть на приёме.\n\n"
+    "Юрист: Обследование и лечение по полису бесплатны. Если вам отказали, попросите письменный ответ.\n\n"
+    "Психолог: Страх в первые недели естественен. Расскажите о нём тому, кому доверяете."
+)
+MATERIALS = {
+    "checklist": (
+        ("Памятка: что взять на приём к онкологу", "Checklist: what to take to the oncologist"),
+        "visit-checklist.txt",
+        "Образец памятки.\n\n- выписки и результаты исследований\n- список лекарств\n- вопросы к врачу\n",
+    ),
+    "rights": (
+        ("Памятка: ваши права в системе ОМС", "Leaflet: your rights under compulsory health insurance"),
+        "patient-rights.txt",
+        "Образец памятки.\n\n- обследование и лечение по полису бесплатны\n- вы можете выбрать врача\n",
+    ),
+    "questions": (
+        ("Лист вопросов к врачу", "Sheet of questions for the doctor"),
+        "questions.txt",
+        "Образец листа вопросов.\n\n1. Какая у меня форма болезни?\n2. Какие есть варианты лечения?\n",
+    ),
+}
 
 
 def build(site: DemoSite) -> None:
@@ -72,6 +114,7 @@ def build(site: DemoSite) -> None:
         places_online=500,
         picture="school-lungs",
         online_url="https://video.example.org/lung-school",
+        materials=("checklist", "rights"),
     )
     _build_school(
         site,
@@ -85,7 +128,15 @@ def build(site: DemoSite) -> None:
         picture="school-talk",
         recording_url="https://video.example.org/lung-school-first-questions",
         recording_language="ru",
+        captions=site.attachment("Субтитры: школа «Рак лёгкого: первые вопросы»", "first-questions.vtt", CAPTIONS),
+        transcript=TRANSCRIPT,
+        materials=("questions", "rights"),
     )
+
+
+def _material(site: DemoSite, name: str) -> dict:
+    title, file_name, words = MATERIALS[name]
+    return {"document": site.attachment(title[0], file_name, words), "title": say(*title)}
 
 
 def _build_school(
@@ -98,6 +149,7 @@ def _build_school(
     day: Pair,
     clock: str,
     starts_at: datetime,
+    materials: tuple[str, ...],
     **fields: Any,
 ) -> None:
     lecturers = (
@@ -145,16 +197,22 @@ def _build_school(
                 ),
             ),
             sample(
-                "<p>Имена ведущих, темы выступлений и длительность школы — образец.</p>",
-                "<p>The names of the lecturers, the subjects of the talks and the length of the school are a "
-                "sample.</p>",
+                "<p>Имена ведущих, темы выступлений, материалы, расшифровка, даты проверки и длительность школы — "
+                "образец.</p>",
+                "<p>The names of the lecturers, the subjects of the talks, the materials, the transcript, the dates "
+                "of review and the length of the school are a sample.</p>",
             ),
         ],
         children={
             "participations": [
                 part(site.pages[f"person-{profession}"], "lecturer", topic=subject)
                 for profession, subject in lecturers
-            ]
+            ],
+            "materials": [_material(site, name) for name in materials],
         },
+        author=site.pages["person-activist"],
+        reviewer=site.pages["person-oncologist"],
+        reviewed_on=REVIEWED_ON,
+        review_due_on=REVIEWED_ON + timedelta(days=365),
         **fields,
     )

@@ -13,8 +13,9 @@ from events.models.event import (
 )
 from events.models.index import EventsIndexPage
 from events.models.labels import Hall, Track
+from events.models.questions import SchoolQuestion
 from events.models.registration import Consent, Registration, RegistrationBook
-from events.models.school import SchoolPage, SchoolSeriesPage
+from events.models.school import SchoolMaterial, SchoolPage, SchoolSeriesPage
 
 __all__ = [
     "AwarenessDayPage",
@@ -32,7 +33,9 @@ __all__ = [
     "Hall",
     "Registration",
     "RegistrationBook",
+    "SchoolMaterial",
     "SchoolPage",
+    "SchoolQuestion",
     "SchoolSeriesPage",
     "SeriesPage",
     "SessionPage",

@@ -160,7 +160,22 @@ WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Attachment"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "csv", "txt", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    "pdf",
+    "doc",
+    "docx",
+    "odt",
+    "xls",
+    "xlsx",
+    "ods",
+    "ppt",
+    "pptx",
+    "odp",
+    "csv",
+    "txt",
+    "zip",
+    "vtt",
+]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Nothing on the site or in its admin asks a third party for anything.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -176,6 +191,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@example.org")
 
 # How many registration forms one network address may send in an hour; many people may share one.
 REGISTRATIONS_PER_ADDRESS = env.int("REGISTRATIONS_PER_ADDRESS", default=60)
+# How many questions to patient schools it may send in an hour, and how many days after the school they are kept.
+QUESTIONS_PER_ADDRESS = env.int("QUESTIONS_PER_ADDRESS", default=20)
+QUESTIONS_KEPT_DAYS = env.int("QUESTIONS_KEPT_DAYS", default=30)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -1,0 +1,1 @@
+"""Patient schools: the next one wherever it helps, questions sent beforehand, captions of recordings."""
