@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, TranslatableMixin
 
-from home.models import ContactsPage, ContentPage, HomePage
+from home.models import ContactsPage, ContentPage, GlossaryPage, HealthIndexPage, HealthPage, HomePage
 from home.slugs import latin_slug
 
 Builder = Callable[..., Page]
@@ -102,6 +102,24 @@ def build_contacts(parent: Page, **fields: Any) -> Page:
     contact = {"role": "general", "name": "Секретариат", "email": "office@example.org", "is_sample": True}
     fields = {"title": "Контакты", "children": {"contacts": [contact]}} | fields
     return add_page(ContactsPage, parent, **fields)
+
+
+@builder(HealthIndexPage)
+def build_health_index(parent: Page, **fields: Any) -> Page:
+    """Build the section of checked information."""
+    return add_page(HealthIndexPage, parent, **({"title": "О здоровье", "show_in_menus": True} | fields))
+
+
+@builder(HealthPage)
+def build_health(parent: Page, **fields: Any) -> Page:
+    """Build a page of checked information that nobody has reviewed yet."""
+    return add_page(HealthPage, parent, **({"title": "О болезни"} | fields))
+
+
+@builder(GlossaryPage)
+def build_glossary(parent: Page, **fields: Any) -> Page:
+    """Build the glossary's page."""
+    return add_page(GlossaryPage, parent, **({"title": "Словарь"} | fields))
 
 
 def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:

@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
-from home.hours import OpeningState
+from home.banners import CLOSED, banners_in
+from home.hours import OpeningState, changes_for_script
 from home.memory import remember
 from home.models import EmergencyBanner, HomePage, HotlineSettings, LinksSettings, SiteTexts
+from home.models.banner import stands_on
 
 
 class Chrome:
@@ -92,10 +94,27 @@ class Chrome:
         return self._remember("links", lambda: list(LinksSettings.load().links.all()))
 
     @cached_property
-    def banner(self) -> EmergencyBanner | None:
-        """The emergency banner to show now."""
-        shown = self._remember("banners", lambda: list(EmergencyBanner.objects.filter(locale=self.locale, live=True)))
-        running = [banner for banner in shown if banner.is_shown(self.now)]
+    def hotline_changes(self) -> str:
+        """When the hotline opens and closes within a week: a page that stays open tells from them what is true."""
+        return changes_for_script(self.hotline, self.now)
+
+    def banner(self, page: Page | None) -> EmergencyBanner | None:
+        """Return the emergency banner to show now on `page`, or on what is no page of the tree; the latest of several.
+
+        One that the visitor has closed is passed over until it says something else.
+        """
+
+        def find():
+            live = EmergencyBanner.objects.filter(locale=self.locale, live=True)
+            return [(banner, banner.paths()) for banner in live]
+
+        closed = banners_in(self.request, CLOSED)
+        path = page.path if page is not None and page.pk else ""
+        running = [
+            banner
+            for banner, paths in self._remember("banners", find)
+            if banner.is_shown(self.now) and stands_on(paths, path) and banner.digest not in closed
+        ]
         return max(running, key=lambda banner: banner.starts_at, default=None)
 
     def section(self, model_name: str) -> Page | None:

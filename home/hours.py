@@ -80,6 +80,12 @@ def coming_changes(
     return changes
 
 
+def changes_for_script(facts, at: datetime) -> str:
+    """Return the coming changes of what has a timetable, as seconds since 1970 with spaces between, for hours.js."""
+    changes = coming_changes(at, facts.time_zone, *facts.timetable_at(at))
+    return " ".join(str(int(change.timestamp())) for change in changes)
+
+
 def week_in_rows(weekly: Weekly) -> list[WeekRow]:
     """Return the week from Monday to Sunday, neighbouring days with the same hours in one row."""
     rows: list[WeekRow] = []

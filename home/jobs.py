@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 
 from home.models import JobRun
 from home.outbox import send_due
+from home.reviews import remind_owners
 
 logger = logging.getLogger(__name__)
 
@@ -103,3 +104,9 @@ def publish_scheduled() -> None:
 def send_letters() -> None:
     """Send what waits in the outbox."""
     send_due()
+
+
+@job(every=timedelta(days=1))
+def remind_of_reviews() -> None:
+    """Ask the owners of pages about health to have them reviewed in time."""
+    remind_owners()

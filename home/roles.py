@@ -23,6 +23,7 @@ EDITED_MODELS = [
     ("branches", "service"),
     ("home", "sitetexts"),
     ("home", "emergencybanner"),
+    ("home", "glossaryterm"),
     ("events", "consent"),
     ("events", "hall"),
     ("events", "track"),

@@ -4,4 +4,7 @@ from django.urls import path
 
 from home import views
 
-urlpatterns = [path("display/", views.display, name="display")]
+urlpatterns = [
+    path("display/", views.display, name="display"),
+    path("banner/close/", views.close_banner, name="close-banner"),
+]

@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from home.banners import CLOSED, is_digest, keep
 from home.chrome import Chrome
 from home.display import Display
 from home.forms import DisplayForm
@@ -40,3 +41,15 @@ def _back(request: HttpRequest) -> str:
         return asked
     home = Chrome.of(request).home
     return home.get_url(request) if home else "/"
+
+
+# As above: a forged request could at most close a banner.
+@csrf_exempt
+@never_cache
+@require_POST
+def close_banner(request: HttpRequest) -> HttpResponse:
+    """Close a banner for this visitor, then lead back to where they came from."""
+    response = redirect(_back(request))
+    if is_digest(digest := request.POST.get("banner", "")):
+        keep(request, response, CLOSED, digest)
+    return response

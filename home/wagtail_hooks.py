@@ -5,11 +5,12 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home import reviews_report  # noqa: F401 - importing it registers its hooks
 from home.answers import Asked, QuickAnswer, asks_for_hotline
 from home.chrome import Chrome
 from home.facets import Facet, as_they_are
 from home.languages import language_name
-from home.models import EmergencyBanner, SiteTexts
+from home.models import EmergencyBanner, GlossaryTerm, SiteTexts
 
 
 class SiteTextsViewSet(SnippetViewSet):
@@ -31,7 +32,18 @@ class EmergencyBannerViewSet(SnippetViewSet):
     list_filter = ["level"]
 
 
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "help"
+    menu_label = _("Glossary for visitors")
+    menu_name = "visitors-glossary"
+    list_display = ["term", "explanation"]
+    search_fields = ["term", "other_forms"]
+    list_per_page = 50
+
+
 register_snippet(SiteTextsViewSet)
+register_snippet(GlossaryTermViewSet)
 register_snippet(EmergencyBannerViewSet)
 
 

@@ -18,7 +18,7 @@ from events.models import (
     UmbrellaEventPage,
 )
 from home.builders import build, moment
-from home.models import ContactsPage, ContentPage, HomePage
+from home.models import ContactsPage, ContentPage, GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HomePage
 from news.models import ArticlePage, Category, NewsIndexPage
 from people.models import PersonIndexPage, PersonPage
 
@@ -40,6 +40,9 @@ PARENTS: dict[type, Callable] = {
     HomePage: lambda home: home.get_parent(),
     ContentPage: lambda home: home,
     ContactsPage: lambda home: home,
+    HealthIndexPage: lambda home: home,
+    HealthPage: lambda home: section(HealthIndexPage, home),
+    GlossaryPage: lambda home: section(HealthIndexPage, home),
     NewsIndexPage: lambda home: demo(BranchPage, home, slug="moscow"),
     ArticlePage: lambda home: section(NewsIndexPage, home),
     EventsIndexPage: lambda home: demo(BranchPage, home, slug="moscow"),
@@ -93,3 +96,5 @@ def busy(home, how_many):
         add(SchoolPage, home, starts_at=starts_at, children=lecturer)
         add(SessionPage, home, starts_at=edition.starts_at + timedelta(minutes=number), children=lecturer)
         add(SeriesPage, home)
+        add(HealthPage, home, author=person, reviewer=person, children={"sources": [{"title": f"Закон {label}"}]})
+        GlossaryTerm.objects.create(locale=locale, term=f"слово{label}", explanation="Объяснение")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 
-from home.hours import Hours, OpeningState, WeekRow, coming_changes, week_in_rows
+from home.hours import Hours, OpeningState, WeekRow, changes_for_script, week_in_rows
 from home.languages import amid_words
 from home.models import Weekday
 
@@ -21,9 +21,7 @@ def opening_changes(facts, now: datetime | None = None) -> str:
 
     A page that was stored, or stays open on a screen, tells from them what is true when it is read.
     """
-    at = now or timezone.now()
-    changes = coming_changes(at, facts.time_zone, *facts.timetable_at(at))
-    return " ".join(str(int(change.timestamp())) for change in changes)
+    return changes_for_script(facts, now or timezone.now())
 
 
 @register.simple_tag

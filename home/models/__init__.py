@@ -1,14 +1,15 @@
 """Models of the site's ground floor; other apps import them from here."""
 
+from home.models.banner import EmergencyBanner, EmergencyBannerPlace
 from home.models.base import CARD_RENDITION, SitePage, SitePageManager, SitePageQuerySet
+from home.models.health import GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HealthPageSource
 from home.models.jobs import JobRun
 from home.models.mail import OutgoingMail
 from home.models.media import Attachment, Picture, PictureRendition
 from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
 from home.models.parts import ContactPoint, Figure, SampleMixin
-from home.models.review import ReviewDatesMixin, ReviewedMixin, ReviewState, Source
+from home.models.review import ReviewDatesMixin, ReviewedMixin, ReviewReminder, ReviewState, Source
 from home.models.settings import (
-    EmergencyBanner,
     HotlineException,
     HotlineHours,
     HotlineSettings,
@@ -29,7 +30,13 @@ __all__ = [
     "ContentStamp",
     "DatedHours",
     "EmergencyBanner",
+    "EmergencyBannerPlace",
     "Figure",
+    "GlossaryPage",
+    "GlossaryTerm",
+    "HealthIndexPage",
+    "HealthPage",
+    "HealthPageSource",
     "HomePage",
     "HotlineException",
     "HotlineHours",
@@ -40,6 +47,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "ReviewDatesMixin",
+    "ReviewReminder",
     "ReviewState",
     "ReviewedMixin",
     "SampleMixin",

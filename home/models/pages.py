@@ -47,6 +47,7 @@ class HomePage(SitePage):
     subpage_types = [
         "home.ContentPage",
         "home.ContactsPage",
+        "home.HealthIndexPage",
         "news.NewsIndexPage",
         "events.EventsIndexPage",
         "people.PersonIndexPage",

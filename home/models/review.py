@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
 from home.dates import today
 
@@ -140,9 +139,22 @@ class Source(TranslatableMixin, Orderable):
     published_on = models.DateField(_("published on"), null=True, blank=True)
 
     panels = [FieldPanel("title"), FieldRowPanel([FieldPanel("url"), FieldPanel("published_on")])]
-    override_translatable_fields = [SynchronizedField("url"), SynchronizedField("published_on")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+
+
+class ReviewReminder(models.Model):
+    """That the owner of a page was told of a review; each page's due day is told once."""
+
+    page_key = models.UUIDField()
+    due_on = models.DateField()
+
+    class Meta:
+        verbose_name = "review reminder"
+        constraints = [models.UniqueConstraint(fields=["page_key", "due_on"], name="one_reminder_for_each_due_day")]
+
+    def __str__(self) -> str:
+        return f"{self.page_key} {self.due_on}"

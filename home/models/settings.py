@@ -1,24 +1,18 @@
-"""What holds for the whole site: the hotline, the union's own words, links and the emergency banner.
+"""What holds for the whole site: the hotline, the union's own words and links.
 
 Numbers and hours are the same in every language and live in settings; texts are translatable snippets, one for
 each language.
 """
 
-from datetime import datetime
-
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
-from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
+from wagtail.models import Orderable, TranslatableMixin
 
 from home.models.parts import phone_validator
-from home.models.publishing import AskedBeforePublishing
 from home.models.timetable import DatedHours, TimetableMixin, WeeklyHours
 from home.zones import MOSCOW, ZONES
 
@@ -104,41 +98,3 @@ class SiteTexts(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class EmergencyBanner(AskedBeforePublishing, TranslatableMixin, DraftStateMixin, RevisionMixin, models.Model):
-    """A message above every page for a limited time."""
-
-    class Level(models.TextChoices):
-        INFO = "info", _("Information")
-        WARNING = "warning", _("Warning")
-        DANGER = "danger", _("Danger")
-
-    level = models.CharField(_("level"), max_length=10, choices=Level, default=Level.INFO)
-    title = models.CharField(_("title"), max_length=120)
-    text = models.TextField(_("text"), max_length=400, blank=True)
-    link = models.URLField(_("link"), blank=True)
-    starts_at = models.DateTimeField(_("shown from"), default=timezone.now)
-    ends_at = models.DateTimeField(_("shown until"), null=True, blank=True)
-
-    panels = [
-        MultiFieldPanel([FieldPanel("title"), FieldPanel("text"), FieldPanel("link")], heading=_("Message")),
-        FieldRowPanel([FieldPanel("level"), FieldPanel("starts_at"), FieldPanel("ends_at")]),
-    ]
-    override_translatable_fields = [SynchronizedField("link")]
-
-    class Meta(TranslatableMixin.Meta):
-        verbose_name = _("emergency banner")
-        verbose_name_plural = _("emergency banners")
-
-    def __str__(self) -> str:
-        return self.title
-
-    def clean(self) -> None:
-        super().clean()
-        if self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("The end must lie after the beginning.")})
-
-    def is_shown(self, at: datetime) -> bool:
-        """Whether the banner's time has come at `at` (aware) and is not over yet."""
-        return self.live and self.starts_at <= at and (self.ends_at is None or at < self.ends_at)

@@ -1,6 +1,7 @@
 """What templates of every app need: the page's surroundings, times with their zones, structured data."""
 
 import json
+from copy import copy
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,8 +11,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
+from home.banners import TOLD, banners_in
 from home.chrome import Chrome
 from home.languages import language_name
+from home.models import EmergencyBanner
 from home.zones import MOSCOW, utc_offset, zone_name
 
 register = template.Library()
@@ -21,6 +24,24 @@ register = template.Library()
 def chrome(context) -> Chrome:
     """Return the surroundings of the page: `{% chrome as site %}`."""
     return Chrome.of(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def banner(context, page: Page | None = None) -> EmergencyBanner | None:
+    """Return the emergency banner that stands above `page` now, with `is_new` while this visitor wasn't told of it.
+
+    The answer to the request will remember that it was: see `home.middleware`.
+    """
+    request = context["request"]
+    found = Chrome.of(request).banner(page if isinstance(page, Page) else None)
+    if found is None:
+        return None
+    # Remembered banners are shared between requests.
+    found = copy(found)
+    found.is_new = found.digest not in banners_in(request, TOLD)
+    if found.is_new:
+        request.told_of_banner = found.digest
+    return found
 
 
 @register.simple_tag(takes_context=True)

@@ -19,7 +19,15 @@ from home.foundation import clear_the_ground, lead_to
 from home.models import Attachment, HomePage, HotlineSettings, LinksSettings, Picture
 
 # In the order in which they build on each other. Named, not imported: home knows no other app.
-CONTENT = ["home.demo.content", "people.demo", "branches.demo", "events.demo", "news.demo", "localisation.demo"]
+CONTENT = [
+    "home.demo.content",
+    "people.demo",
+    "home.demo.health",
+    "branches.demo",
+    "events.demo",
+    "news.demo",
+    "localisation.demo",
+]
 
 
 class Command(BaseCommand):

@@ -18,7 +18,7 @@ function refresh(element) {
   const next = moments[passed];
   const line = element.querySelector(".hotline__state");
   if (passed > 0) {
-    // With the last known change behind us nobody knows: the weekly hours beside this line still hold.
+    // With the last known change behind us nobody knows: the number or the weekly hours beside this line still hold.
     element.hidden = !next;
     line.classList.toggle("hotline__state--open", isOpen);
     line.classList.toggle("hotline__state--closed", !isOpen);
@@ -34,7 +34,7 @@ function refresh(element) {
 
 function addOwnTime(element, next, zone) {
   const old = element.querySelector(".opening__yours");
-  const own = next && told(next, undefined);
+  const own = element.dataset.yours && next && told(next, undefined);
   if (!own || own === told(next, zone)) {
     old?.remove();
     return;

@@ -33,6 +33,22 @@ async function offerSuggestions(field) {
 document.addEventListener("focusin", (event) => offerSuggestions(event.target));
 offerSuggestions(document.activeElement);
 
+// A page that stays open, or comes back out of the browser's memory, must not say that a closed line is open.
+const opening = document.querySelector("[data-opening]");
+const changes = (opening?.dataset.changes ?? "").split(" ").filter(Boolean).map((seconds) => seconds * 1000);
+const { hours } = document.documentElement.dataset;
+
+function refreshHours() {
+  if (hours && changes.length > 0 && Date.now() >= changes[0]) {
+    import(hours);
+  }
+}
+
+refreshHours();
+window.addEventListener("pageshow", refreshHours);
+document.addEventListener("visibilitychange", refreshHours);
+setInterval(refreshHours, 15 * 1000);
+
 const openedForPrint = new Set();
 
 // What is folded away on the screen must not be missing on paper.
