@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from home import views
+from home import offline, views
 
 urlpatterns = [
     path("display/", views.display, name="display"),
+    path("offline/", offline.offline, name="offline"),
     path("banner/close/", views.close_banner, name="close-banner"),
 ]

@@ -54,8 +54,8 @@ def said(response):
 @pytest.mark.parametrize(
     ("before", "after", "words_before", "words_after"),
     [
-        (at(2, 7, 59, 59), at(2, 8), "Сейчас закрыто, откроется сегодня в 08:00", "Сейчас открыто, до 20:00"),
-        (at(2, 19, 59, 59), at(2, 20), "Сейчас открыто, до 20:00", "Сейчас закрыто, откроется 3 марта в 08:00"),
+        (at(2, 7, 59, 59), at(2, 8), "Сейчас не работает, откроется сегодня в 08:00", "Сейчас работает, до 20:00"),
+        (at(2, 19, 59, 59), at(2, 20), "Сейчас работает, до 20:00", "Сейчас не работает, откроется 3 марта в 08:00"),
         (at(2, 23, 59, 59), at(3, 0), "откроется 3 марта в 08:00", "откроется сегодня в 08:00"),
     ],
 )
@@ -87,7 +87,7 @@ def test_the_hotline_is_on_pages_that_are_no_pages_too(client, hotline, clock, a
     clock(at(2, 12))
     response = client.get(address)
     assert 'href="tel:+78002002200"' in response.content.decode()
-    assert ("Open now" if "/en/" in address else "Сейчас открыто") in said(response)
+    assert ("Open now" if "/en/" in address else "Сейчас работает") in said(response)
 
 
 def test_a_weekend_and_a_holiday_lead_to_the_next_opening(client, hotline, clock):
@@ -101,36 +101,36 @@ def test_a_weekend_and_a_holiday_lead_to_the_next_opening(client, hotline, clock
 def test_a_line_beyond_midnight_stays_open_through_it(client, hotline, clock):
     hotline([(day, 20, 2) for day in range(7)])
     clock(at(2, 23, 59, 59))
-    assert "Сейчас открыто, до 02:00 3 марта" in said(client.get("/"))
+    assert "Сейчас работает, до 3 марта, 02:00" in said(client.get("/"))
     clock(at(3, 0))
-    assert "Сейчас открыто, до 02:00" in said(client.get("/"))
+    assert "Сейчас работает, до 02:00" in said(client.get("/"))
     clock(at(3, 2))
-    assert "Сейчас закрыто, откроется сегодня в 20:00" in said(client.get("/"))
+    assert "Сейчас не работает, откроется сегодня в 20:00" in said(client.get("/"))
 
 
 def test_a_line_that_never_closes_says_so(client, hotline, clock):
     hotline([(day, 0, 0) for day in range(7)])
     for moment in (at(2, 23, 59, 59), at(3, 0)):
         clock(moment)
-        assert said(client.get("/")) == "Сейчас открыто, круглосуточно"
+        assert said(client.get("/")) == "Сейчас работает, круглосуточно"
 
 
 def test_the_hours_are_those_of_the_line_not_of_the_server(client, hotline, clock):
     hotline(EVERY_DAY, zone="Asia/Vladivostok")
     clock(at(2, 0, 59, 59))
     words = said(client.get("/"))
-    assert "Сейчас закрыто, откроется сегодня в 08:00" in words
+    assert "Сейчас не работает, откроется сегодня в 08:00" in words
     assert "владивостокское время" in words
     clock(at(2, 1))
-    assert "Сейчас открыто, до 20:00" in said(client.get("/"))
+    assert "Сейчас работает, до 20:00" in said(client.get("/"))
 
 
 def test_a_changed_timetable_is_seen_at_the_next_request(client, hotline, clock):
     hotline(EVERY_DAY)
     clock(at(2, 7))
-    assert "закрыто" in said(client.get("/"))
+    assert "не работает" in said(client.get("/"))
     hotline([(day, 6, 20) for day in range(7)])
-    assert "Сейчас открыто" in said(client.get("/"))
+    assert "Сейчас работает" in said(client.get("/"))
 
 
 @pytest.mark.xdist_group("running")
@@ -142,7 +142,7 @@ def test_a_page_that_stays_open_follows_the_clock(visitor):
     changes = visitor.locator("header [data-changes]").get_attribute("data-changes").split()
     visitor.clock.set_fixed_time(datetime.fromtimestamp(int(changes[0]) + 1, tz=MOSCOW))
     visitor.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
-    opposite = "Сейчас закрыто" if "Сейчас открыто" in before else "Сейчас открыто"
+    opposite = "Сейчас не работает" if "Сейчас работает" in before else "Сейчас работает"
     visitor.locator(".hotline__state", has_text=opposite).first.wait_for()
     assert opposite in state.inner_text()
     assert "московское время" in state.inner_text()

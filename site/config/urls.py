@@ -9,10 +9,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import machines
+from home.offline import service_worker
 from localisation.sitemaps import sitemap
 from news.views import sitemap as news_sitemap
 
 handler404 = "localisation.errors.page_not_found"
+handler500 = "config.errors.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-news.xml", news_sitemap, name="news-sitemap"),
     path("robots.txt", machines.robots, name="robots"),
+    path("service-worker.js", service_worker, name="service-worker"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),
     path("api/", include("branches.api_urls")),

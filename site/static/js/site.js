@@ -65,3 +65,8 @@ window.addEventListener("afterprint", () => {
   }
   openedForPrint.clear();
 });
+
+// For the time without a network: keeps one page with the hotline's number. After everything else has loaded.
+if ("serviceWorker" in navigator) {
+  window.addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));
+}
