@@ -1,0 +1,101 @@
+"""The ways that must be open to everybody: by keyboard alone, and without JavaScript on a phone."""
+
+import re
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+
+from tests.test_visitor_journeys import PHONE, opened, shown, tab_to  # noqa: F401 - a fixture
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
+
+SCHOOL = "/events/lung-cancer/living-and-treatment/"
+
+
+def calendar_of(page: Page, follow) -> Calendar:
+    """Return the calendar that the browser saves when `follow` is called."""
+    with page.expect_download() as download:
+        follow()
+    return Calendar.from_ical(download.value.path().read_bytes())
+
+
+def test_the_keyboard_finds_a_school_and_takes_it_into_the_calendar(opened):  # noqa: F811
+    page = opened()
+    page.goto("/")
+    tab_to(page, shown(page.get_by_role("banner").get_by_role("link", name="События")))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("main").get_by_role("link", name=re.compile("Школы")))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("kind=school"))
+    school = page.get_by_role("main").get_by_role("article").get_by_role("link").first
+    tab_to(page, school)
+    page.keyboard.press("Enter")
+    title = page.get_by_role("heading", level=1).inner_text()
+    link = page.locator(".calendar-link a").first
+    tab_to(page, link)
+    calendar = calendar_of(page, lambda: page.keyboard.press("Enter"))
+    assert title in str(calendar.events[0]["SUMMARY"])
+
+
+def test_without_javascript_a_school_gets_into_a_phone_s_calendar(opened):  # noqa: F811
+    page = opened(java_script_enabled=False, viewport=PHONE)
+    page.goto("/events/?kind=school")
+    page.get_by_role("main").get_by_role("article").get_by_role("link").first.click()
+    title = page.get_by_role("heading", level=1).inner_text()
+    calendar = calendar_of(page, page.locator(".calendar-link a").first.click)
+    assert title in str(calendar.events[0]["SUMMARY"])
+
+
+def test_without_javascript_the_display_is_changed_and_changed_back(opened):  # noqa: F811
+    page = opened(java_script_enabled=False, viewport=PHONE)
+    page.goto("/news/")
+    page.locator(".site-menu summary").click()
+    shown(page.get_by_role("link", name="Версия для слабовидящих")).click()
+    page.get_by_label("Вдвое крупнее").check()
+    page.get_by_label("Белым по чёрному").check()
+    page.get_by_role("main").get_by_role("button").first.click()
+    expect(page).to_have_url(re.compile("/news/$"))
+    expect(page.locator("html")).to_have_class(re.compile("display--size-200 .*display--scheme-white-on-black"))
+    page.get_by_role("button", name="Обычная версия").click()
+    expect(page.locator("html")).not_to_have_class(re.compile("display"))
+
+
+def test_a_mistake_in_a_form_leads_to_its_field_by_keyboard(opened):  # noqa: F811
+    page = opened()
+    page.goto("/events/lung-cancer/living-and-treatment/register/")
+    tab_to(page, page.get_by_role("main").locator("form button[type=submit]"))
+    page.keyboard.press("Enter")
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_visible()
+    first = summary.get_by_role("link").first
+    tab_to(page, first)
+    name = first.get_attribute("href").removeprefix("#")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#{name}")).to_be_focused()
+    assert page.locator(f"#{name}").get_attribute("aria-describedby")
+
+
+@pytest.mark.parametrize("path", ["/", "/news/", "/health/lung-cancer/", SCHOOL])
+def test_nothing_moves_while_a_page_loads(opened, path):  # noqa: F811
+    page = opened(viewport=PHONE)
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) "
+        "if (!entry.hadRecentInput) window.moved += entry.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(path, wait_until="networkidle")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") < 0.02
+    unsized = "[...document.images].filter(i => !i.hasAttribute('width') || !i.hasAttribute('height')).map(i => i.src)"
+    assert page.evaluate(unsized) == []
+
+
+def test_forced_colours_and_paper_keep_what_matters(opened):  # noqa: F811
+    page = opened(forced_colors="active")
+    page.goto("/health/free-medicines/")
+    edge = "getComputedStyle(document.querySelector('.notice')).borderTopStyle"
+    assert page.evaluate(edge) == "solid"
+    page.emulate_media(media="print", forced_colors="none")
+    expect(page.locator(".site-nav")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
