@@ -9,11 +9,16 @@ from events.models import (
     EditionPage,
     EventPage,
     EventsIndexPage,
+    RecommendationIndexPage,
+    RecommendationPage,
+    RecommendationSectionPage,
+    RecommendationsPage,
     SchoolPage,
     SchoolSeriesPage,
     SeriesPage,
     SessionPage,
     UmbrellaEventPage,
+    WorkingGroupPage,
 )
 from home.builders import add_page, builder
 
@@ -83,3 +88,40 @@ def build_awareness_day(parent, **fields):
     """Build an awareness day, by default on 6 December."""
     defaults = {"title": "День солидарности пациентов", "month": 12, "day": 6}
     return add_page(AwarenessDayPage, parent, **(defaults | fields))
+
+
+@builder(RecommendationIndexPage)
+def build_recommendation_index(parent, **fields):
+    """Build an overview of a series' recommendations."""
+    return add_page(RecommendationIndexPage, parent, **({"title": "Рекомендации", "slug": "recommendations"} | fields))
+
+
+@builder(RecommendationsPage)
+def build_recommendations(parent, **fields):
+    """Build a congress's document of recommendations, adopted on its last day."""
+    defaults = {"title": "Рекомендации конгресса", "slug": "recommendations", "adopted_on": parent.ends_local.date()}
+    return add_page(RecommendationsPage, parent, **(defaults | fields))
+
+
+@builder(RecommendationSectionPage)
+def build_recommendation_section(parent, **fields):
+    """Build a section of a document of recommendations."""
+    return add_page(RecommendationSectionPage, parent, **({"title": "Лекарственное обеспечение"} | fields))
+
+
+@builder(RecommendationPage)
+def build_recommendation(parent, **fields):
+    """Build a recommendation without addressees and steps, with the next number of its document."""
+    last = RecommendationPage.objects.descendant_of(parent.get_parent()).order_by("number").last()
+    defaults = {
+        "title": "Закупать лекарства заранее",
+        "asked": "Заключать договоры до начала года.",
+        "number": (last.number or 0) + 1 if last else 1,
+    }
+    return add_page(RecommendationPage, parent, **(defaults | fields))
+
+
+@builder(WorkingGroupPage)
+def build_working_group(parent, **fields):
+    """Build a working group without members and meetings."""
+    return add_page(WorkingGroupPage, parent, **({"title": "Рабочая группа"} | fields))

@@ -5,7 +5,16 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from events.models import AwarenessDayPage, EventPage, Hall, SchoolPage, Track
+from events.models import (
+    Authority,
+    AwarenessDayPage,
+    EventPage,
+    Hall,
+    RecommendationTopic,
+    SchoolPage,
+    Track,
+)
+from events.recommendations.admin import AuthorityViewSet, RecommendationTopicViewSet
 from events.registration.admin import ConsentViewSet, RegistrationViewSet
 from events.schools.admin import QuestionViewSet
 from events.schools.coming import next_schools
@@ -30,6 +39,8 @@ class TrackViewSet(SnippetViewSet):
 
 register_snippet(ConsentViewSet)
 register_snippet(HallViewSet)
+register_snippet(AuthorityViewSet)
+register_snippet(RecommendationTopicViewSet)
 register_snippet(TrackViewSet)
 
 
@@ -95,11 +106,16 @@ def answer_with_coming_event(request, asked: Asked) -> QuickAnswer | None:
 
 
 def names_of(model):
-    """Return the function that puts the codes of halls or tracks into words."""
+    """Return the function that puts the codes of labels into words."""
     return lambda locale, codes: dict(model.objects.filter(locale=locale, code__in=codes).values_list("code", "name"))
 
 
 @hooks.register("register_search_facets", order=120)
 def facets() -> list[Facet]:
-    """Let found sessions be narrowed down by hall and track."""
-    return [Facet("track", _("Track"), names_of(Track)), Facet("hall", _("Hall"), names_of(Hall))]
+    """Let found sessions be narrowed down by hall and track, recommendations by whom they ask and by topic."""
+    return [
+        Facet("track", _("Track"), names_of(Track)),
+        Facet("hall", _("Hall"), names_of(Hall)),
+        Facet("authority", _("Authority"), names_of(Authority)),
+        Facet("topic", _("Topic"), names_of(RecommendationTopic)),
+    ]

@@ -27,6 +27,8 @@ EDITED_MODELS = [
     ("events", "consent"),
     ("events", "hall"),
     ("events", "track"),
+    ("events", "authority"),
+    ("events", "recommendationtopic"),
 ]
 # What tells the search what visitors mean.
 SEARCH_MODELS = [("search", "synonym"), ("search", "promotedanswer")]
@@ -59,6 +61,14 @@ def organisers() -> Group:
     group = _group("Организаторы событий")
     personal = ("registration", "schoolquestion")
     _grant(group, [("events", f"{verb}_{model}") for model in personal for verb in ("view", "change", "delete")])
+    return group
+
+
+def section_writers(section: Page) -> Group:
+    """Return the group of those who draft one section of recommendations, in all its languages, and never publish."""
+    group = _group(f"Рабочая группа: {section.title}")
+    _grant_pages(group, section.get_translations(inclusive=True), ("add", "change"))
+    _grant_media(group, Collection.get_first_root_node(), ("add", "choose"))
     return group
 
 

@@ -7,17 +7,24 @@ from itertools import count
 
 from branches.models import BranchIndexPage, BranchPage, Disease, OrganisationIndexPage, OrganisationPage
 from events.models import (
+    Authority,
     AwarenessDayPage,
     EditionPage,
     EventPage,
     EventsIndexPage,
+    RecommendationIndexPage,
+    RecommendationPage,
+    RecommendationSectionPage,
+    RecommendationsPage,
     SchoolPage,
     SchoolSeriesPage,
     SeriesPage,
     SessionPage,
     UmbrellaEventPage,
+    WorkingGroupPage,
 )
 from home.builders import build, moment
+from home.dates import today
 from home.models import ContactsPage, ContentPage, GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HomePage
 from news.models import ArticlePage, Category, NewsIndexPage
 from people.models import PersonIndexPage, PersonPage
@@ -51,6 +58,11 @@ PARENTS: dict[type, Callable] = {
     EditionPage: lambda home: demo(SeriesPage, home),
     UmbrellaEventPage: lambda home: section(EventsIndexPage, home),
     SessionPage: lambda home: demo(EditionPage, home, slug="2020"),
+    RecommendationIndexPage: lambda home: demo(SeriesPage, home),
+    RecommendationsPage: lambda home: demo(EditionPage, home, slug="2020"),
+    RecommendationSectionPage: lambda home: demo(RecommendationsPage, home),
+    RecommendationPage: lambda home: demo(RecommendationSectionPage, home),
+    WorkingGroupPage: lambda home: demo(SeriesPage, home),
     SchoolSeriesPage: lambda home: section(EventsIndexPage, home),
     SchoolPage: lambda home: demo(SchoolSeriesPage, home),
     AwarenessDayPage: lambda home: section(EventsIndexPage, home),
@@ -98,3 +110,7 @@ def busy(home, how_many):
         add(SeriesPage, home)
         add(HealthPage, home, author=person, reviewer=person, children={"sources": [{"title": f"Закон {label}"}]})
         GlossaryTerm.objects.create(locale=locale, term=f"слово{label}", explanation="Объяснение")
+        authority = Authority.objects.create(locale=locale, name=f"Ведомство {label}", code=f"a-{label}")
+        steps = [{"date": today(), "status": "sent", "authority": authority}]
+        add(RecommendationPage, home, children={"addressees": [{"authority": authority}], "steps": steps})
+        add(WorkingGroupPage, home)

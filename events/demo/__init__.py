@@ -9,15 +9,16 @@ from events.demo import (
     halls,
     healthcare,
     local,
+    recommendations,
     schools,
     solidarity,
 )
-from events.models import Consent, EventsIndexPage, Hall, Track
+from events.models import Authority, Consent, EventsIndexPage, Hall, RecommendationTopic, Track
 from home.demo.parts import say
 from home.demo.site import DemoSite
 
 # What a reset deletes besides the tree of pages.
-SNIPPETS = (Consent, Hall, Track)
+SNIPPETS = (Consent, Hall, Track, Authority, RecommendationTopic)
 
 
 def build(site: DemoSite) -> None:
@@ -39,5 +40,6 @@ def build(site: DemoSite) -> None:
     )
     consents.build(site)
     halls.build(site)
-    for module in (congress, congress_programme, congress_next, healthcare, export_week, solidarity, schools, local):
+    congresses = (congress, congress_programme, congress_next, recommendations)
+    for module in (*congresses, healthcare, export_week, solidarity, schools, local):
         module.build(site)

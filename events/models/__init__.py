@@ -11,13 +11,23 @@ from events.models.event import (
     EventParticipation,
     EventQuerySet,
 )
+from events.models.groups import GroupMeeting, GroupMember, WorkingGroupPage
 from events.models.index import EventsIndexPage
 from events.models.labels import Hall, Track
 from events.models.questions import SchoolQuestion
+from events.models.recommendation import (
+    Authority,
+    RecommendationAddressee,
+    RecommendationPage,
+    RecommendationStep,
+    RecommendationTopic,
+)
+from events.models.recommendations import RecommendationIndexPage, RecommendationSectionPage, RecommendationsPage
 from events.models.registration import Consent, Registration, RegistrationBook
 from events.models.school import SchoolMaterial, SchoolPage, SchoolSeriesPage
 
 __all__ = [
+    "Authority",
     "AwarenessDayPage",
     "Consent",
     "DayTheme",
@@ -30,7 +40,16 @@ __all__ = [
     "EventParticipation",
     "EventQuerySet",
     "EventsIndexPage",
+    "GroupMeeting",
+    "GroupMember",
     "Hall",
+    "RecommendationAddressee",
+    "RecommendationIndexPage",
+    "RecommendationPage",
+    "RecommendationSectionPage",
+    "RecommendationStep",
+    "RecommendationTopic",
+    "RecommendationsPage",
     "Registration",
     "RegistrationBook",
     "SchoolMaterial",
@@ -42,4 +61,5 @@ __all__ = [
     "SessionParticipation",
     "Track",
     "UmbrellaEventPage",
+    "WorkingGroupPage",
 ]

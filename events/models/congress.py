@@ -30,7 +30,7 @@ class SeriesPage(SitePage):
     body = StreamField(BodyBlock(), verbose_name=_("about the series"), blank=True)
 
     parent_page_types = ["events.EventsIndexPage"]
-    subpage_types = ["events.EditionPage"]
+    subpage_types = ["events.EditionPage", "events.RecommendationIndexPage", "events.WorkingGroupPage"]
     template = "events/series_page.html"
     search_group = EVENTS
 
@@ -42,8 +42,13 @@ class SeriesPage(SitePage):
         verbose_name_plural = _("series of congresses")
 
     def get_context(self, request, *args, **kwargs) -> dict:
+        from events.models.groups import WorkingGroupPage
+        from events.models.recommendations import RecommendationIndexPage
+
         context = super().get_context(request, *args, **kwargs)
         context["editions"] = EditionPage.objects.child_of(self).for_listing().order_by("-starts_at")
+        context["recommendations"] = RecommendationIndexPage.objects.child_of(self).for_links().first()
+        context["groups"] = WorkingGroupPage.objects.child_of(self).for_links().order_by("title")
         return context
 
 
@@ -57,7 +62,7 @@ class EditionPage(EventPage):
     theme = models.CharField(_("theme"), max_length=250, blank=True)
 
     parent_page_types = ["events.SeriesPage", "events.UmbrellaEventPage"]
-    subpage_types = ["events.SessionPage"]
+    subpage_types = ["events.SessionPage", "events.RecommendationsPage"]
     template = "events/edition_page.html"
     content_panels = [
         *SitePage.content_panels,
@@ -72,6 +77,14 @@ class EditionPage(EventPage):
     class Meta:
         verbose_name = _("congress")
         verbose_name_plural = _("congresses")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from events.models.recommendations import RecommendationsPage
+
+        context = super().get_context(request, *args, **kwargs)
+        if self.numchild:
+            context["recommendations"] = RecommendationsPage.objects.child_of(self).for_links().first()
+        return context
 
 
 class UmbrellaEventPage(EventPage):

@@ -158,6 +158,11 @@ class SitePage(AskedBeforePublishing, Page):
         """When the page's matter was or will be: the search orders by it when asked for the newest first."""
         return self.first_published_at
 
+    @property
+    def search_note(self) -> str:
+        """What a found page is told by besides its kind and date: a number, a status."""
+        return ""
+
     def search_facets(self) -> dict[str, Iterable[str]]:
         """Return what lists of found pages can be narrowed down by: the page's values by facet, see `home.facets`."""
         return {}
