@@ -21,6 +21,8 @@ PATHS = [
     "/news/healthcare-congress-report/",
     "/events/",
     "/events/congress-of-patients/2020/",
+    "/events/congress-of-patients/2020/programme/",
+    "/events/congress-of-patients/2020/programme/?day=all",
     "/branches/",
     "/branches/?near=Казань",
     "/branches/kazan/",

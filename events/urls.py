@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from events import views
+from events.programme import files
+from events.programme import views as programme
 from events.recommendations import views as recommendations
 from events.registration import views as registration
 from events.schools import views as schools
@@ -11,6 +13,13 @@ urlpatterns = [
     re_path(
         r"^(?P<path>[\w/-]+/)schools/(?P<code>[\w-]+)/calendar\.ics$", views.topic_calendar, name="topic-calendar"
     ),
+    re_path(r"^(?P<path>[\w/-]+/)programme/$", programme.programme, name="programme"),
+    re_path(r"^(?P<path>[\w/-]+/)programme/star/$", programme.star, name="programme-star"),
+    re_path(r"^(?P<path>[\w/-]+/)programme/own/$", programme.own, name="programme-own"),
+    re_path(r"^(?P<path>[\w/-]+/)programme/own/calendar\.ics$", programme.own_calendar, name="programme-own-calendar"),
+    re_path(r"^(?P<path>[\w/-]+/)schedule\.xml$", files.schedule_xml, name="schedule-xml"),
+    re_path(r"^(?P<path>[\w/-]+/)schedule\.json$", files.schedule_json, name="schedule-json"),
+    re_path(r"^(?P<path>[\w/-]+/)schedule\.csv$", files.schedule_csv, name="schedule-csv"),
     re_path(r"^(?P<path>[\w/-]+/)calendar\.ics$", views.calendar, name="event-calendar"),
     re_path(r"^(?P<path>[\w/-]+/)changes\.atom$", recommendations.feed, name="recommendation-changes"),
     re_path(r"^(?P<path>[\w/-]+/)recommendations\.pdf$", recommendations.document, name="recommendations-pdf"),

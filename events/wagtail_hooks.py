@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from events.appearances import appearances_of
 from events.models import (
     Authority,
     AwarenessDayPage,
@@ -90,6 +91,12 @@ def show_schools_to_the_far(page, request, context) -> None:
         diseases = [code for code in request.GET.getlist("disease") if code]
         schools = next_schools(page, diseases).exclude(attendance=SchoolPage.Attendance.ONSITE)
         context["schools"] = schools[:2]
+
+
+@hooks.register("construct_person_page")
+def show_appearances(page, request, context) -> None:
+    """Put all that the person did at events on their page."""
+    context["appearances"] = remember(request, ("person", page.pk, "events"), lambda: appearances_of(page))
 
 
 @hooks.register("register_search_answers", order=30)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
@@ -84,6 +85,12 @@ class PersonPage(SampleMixin, SitePage):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        for construct in hooks.get_hooks("construct_person_page"):
+            construct(self, request, context)
+        return context
 
     def structured_data(self, request) -> list[dict]:
         return [

@@ -27,6 +27,8 @@ from home.translations import attach_translations, translated
 from home.zones import MOSCOW, ZONES
 from people.models import Participation
 
+# The event's own page lists so many sessions; a longer programme is told by days, and has its own page.
+MOST_LISTED = 24
 REGISTRATION_FIELDS = ("registration_opens_at", "registration_closes_at", "places_onsite", "places_online")
 
 
@@ -261,7 +263,9 @@ class EventPage(CalendarChanges, ZonedTimes, SitePage):
         if self.numchild:
             from events.models.congress import SessionPage
 
-            context["sessions"] = SessionPage.objects.child_of(self).for_links().in_programme_order()
+            sessions = SessionPage.objects.child_of(self).for_links().in_programme_order()[: MOST_LISTED + 1]
+            context["sessions"] = sessions = list(sessions)
+            context["has_long_programme"] = len(sessions) > MOST_LISTED
         return context
 
     def structured_data(self, request) -> list[dict]:
