@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,5 +9,7 @@ class BranchesConfig(AppConfig):
 
     def ready(self) -> None:
         from branches import signals
+        from branches.map.tiles import check_tiles
 
         signals.connect()
+        checks.register(check_tiles)

@@ -4,19 +4,35 @@ wagtail-localize's own way writes a draft into the row that visitors see, and ma
 which show the source's text under the address of another language. `create_or_update_translation` stands in its place.
 """
 
+from contextvars import ContextVar
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Locale, Page, Revision
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog, TranslationSource
+from wagtail_localize.operations import TranslationCreator
 
 from home.slugs import latin_slug
+from localisation.publishing import ask_before_saving
 from localisation.streams import with_unique_ids
 
 _create_or_update = TranslationSource.create_or_update_translation
 _get_ephemeral = TranslationSource.get_ephemeral_translated_instance
 _as_instance = TranslationSource.as_instance
+_create_translations = TranslationCreator.create_translations
+# Whether somebody asks for a translation now, and so doesn't publish one.
+_submitting: ContextVar[bool] = ContextVar("submitting", default=False)
+
+
+def create_translations(self: TranslationCreator, instance, include_related_objects=True) -> None:
+    """In the place of wagtail-localize's method: asking for a translation changes nothing that is there already."""
+    token = _submitting.set(True)
+    try:
+        _create_translations(self, instance, include_related_objects)
+    finally:
+        _submitting.reset(token)
 
 
 def as_instance(self: TranslationSource):
@@ -40,13 +56,18 @@ def create_or_update_translation(
     """Make or renew the translation into `locale` as a draft, then publish it if asked; return it and if it is new.
 
     Arguments as in wagtail-localize's method. What is live stays as it is until a revision is published, which may be
-    refused: see `localisation.publishing`. Models without drafts are saved as wagtail-localize does.
+    refused: see `localisation.publishing`. Without drafts, saving is publishing: that object is only saved when it is
+    to be published, but for the first time, when others may refer to it.
     """
     model = self.specific_content_type.model_class()
-    if not issubclass(model, DraftStateMixin):
-        return _create_or_update(self, locale, user=user, publish=True, fallback=fallback)
     target = model.objects.filter(translation_key=self.object_id, locale=locale).first()
     is_new = target is None
+    if not issubclass(model, DraftStateMixin):
+        if not is_new:
+            if _submitting.get() or not publish:
+                return target, False
+            ask_before_saving(self.get_ephemeral_translated_instance(locale, fallback=fallback), user)
+        return _create_or_update(self, locale, user=user, publish=True, fallback=fallback)
     if is_new:
         if copy_parent_pages and issubclass(model, Page):
             _draft_parents(self.get_source_instance(), locale, user)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model
 from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
@@ -68,6 +69,11 @@ def consent_to(digest: str) -> Iterator[None]:
         yield
     finally:
         _consent.reset(token)
+
+
+def named(problems: list[Problem]) -> list[str]:
+    """Return a line for each problem: where it is, what it is, in which text."""
+    return [f"{problem.place}: {problem.reason} «{Truncator(problem.text).chars(80)}»" for problem in problems]
 
 
 @contextmanager
@@ -208,8 +214,20 @@ def before_publish_revision(revision: Revision, user, by_clock: bool) -> bool | 
     raise held
 
 
-def _note(instance: Model, action: str, revision: Revision, user, held: PublishingHeldError) -> None:
-    data = {"digest": held.digest, "problems": [f"{p.place}: {p.reason} «{p.text[:80]}»" for p in held.problems]}
+def ask_before_saving(instance: TranslatableMixin, user) -> None:
+    """Let the object, which has no drafts, be saved for visitors, or raise PublishingHeldError with what speaks
+    against it. Consent is noted."""
+    problems = problems_of(instance)
+    if not problems:
+        return
+    held = PublishingHeldError(instance, problems)
+    if held.blocked or _consent.get() != held.digest:
+        raise held
+    _note(instance, CONSENT, None, user, held)
+
+
+def _note(instance: Model, action: str, revision: Revision | None, user, held: PublishingHeldError) -> None:
+    data = {"digest": held.digest, "problems": named(held.problems)}
     log(instance=instance, action=action, user=user, revision=revision, data=data)
 
 

@@ -113,6 +113,11 @@ def languages_of(user: AbstractBaseUser) -> list[Locale]:
     return list(translated.filter(pk__in=editable.values("locale_id")))
 
 
+def translated_languages(user: AbstractBaseUser) -> list[Locale]:
+    """Return those languages that the user may translate everything into: not those who keep a part of the tree."""
+    return [locale for locale in languages_of(user) if _may_edit_home(user, locale)]
+
+
 def visible_pages(user: AbstractBaseUser) -> QuerySet[Page]:
     """Return the pages that concern the user in lists and reports of translations, in all languages. One query more.
 

@@ -167,13 +167,15 @@ def approve(
     open_obstacles = [text for text in obstacles(translation) if text not in (despite or [])]
     if open_obstacles:
         raise ValidationError(open_obstacles)
-    state = _running(translation)
-    if state:
-        shown = state.current_task_state.revision.as_object()
-    else:
-        shown = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-    with publishing.accepted(shown):
-        return _publish(translation, state, by, comment, at_source_hour)
+    with publishing.accepted(shown_when_approved(translation)):
+        return _publish(translation, _running(translation), by, comment, at_source_hour)
+
+
+def shown_when_approved(translation: Translation):
+    """Return the page or snippet as visitors would see it once the translation is approved: as it was submitted."""
+    if state := _running(translation):
+        return state.current_task_state.revision.as_object()
+    return translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
 
 
 def _publish(translation: Translation, state: WorkflowState | None, by, comment: str, at_source_hour: bool):

@@ -1,11 +1,12 @@
 """Counts what found pages can be narrowed down by."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -62,6 +63,13 @@ class Narrowed(NamedTuple):
 # A facet's name and one of its values.
 Tag = tuple[str, str]
 Kinds = Mapping[int, tuple[str, str]]
+# Returns what the function gives, from wherever it is kept under the key.
+Keep = Callable[[Hashable, Callable], Any]
+
+
+def anew(key: Hashable, compute: Callable) -> Any:
+    """Keep nothing: compute it each time."""
+    return compute()
 
 
 @lru_cache(maxsize=50_000)
@@ -70,17 +78,18 @@ def _tags(kind: str, lines: str | None) -> frozenset[Tag]:
     return frozenset({(KIND, kind), *((name, value) for name, _equals, value in split)})
 
 
-def narrow(hits: list[Hit], kinds: Kinds, chosen: Mapping[str, str], locale: Locale) -> Narrowed:
+def narrow(hits: list[Hit], kinds: Kinds, chosen: Mapping[str, str], locale: Locale, keep: Keep = anew) -> Narrowed:
     """Return the hits that have all of the chosen values, and every facet with its counts.
 
     kinds: code and name of each content type. chosen: a value by facet; one that no hit has, or that may not be shown,
-    is passed over. A facet counts what each of its values would leave, given what is chosen in the other facets.
+    is passed over. keep: keeps the values' names. A facet counts what each of its values would leave, given what is
+    chosen in the other facets.
     """
     groups = Counter((hit.content_type, hit.tags) for hit in hits)
     tags = {group: _tags(kinds[group[0]][0], group[1]) for group in groups}
     everywhere = _counts(groups, tags, set())
     required = {(name, value) for name, value in chosen.items() if value in everywhere.get(name, ())}
-    names = _names(everywhere, required, dict(kinds.values()), locale)
+    names = _names(everywhere, required, dict(kinds.values()), locale, keep)
     required = {(name, value) for name, value in required if value in names.get(name, ())}
     counts = _counts(groups, tags, required) if required else everywhere
     left = {group for group in groups if required <= tags[group]}
@@ -111,15 +120,20 @@ def _counts(groups: Counter, tags: Mapping, required: set[Tag]) -> dict[str, Cou
     return counts
 
 
-def _names(counts: Mapping[str, Counter], required: set[Tag], kinds, locale: Locale) -> dict[str, dict[str, str]]:
+def _names(
+    counts: Mapping[str, Counter], required: set[Tag], kinds, locale: Locale, keep: Keep
+) -> dict[str, dict[str, str]]:
     """Return the values to show by facet, in words: the most frequent ones, and those chosen."""
     names: dict[str, dict[str, str]] = {}
-    for facet in [Facet(KIND, "", lambda _locale, codes: {code: kinds[code] for code in codes}), *facets()]:
+    for place, facet in enumerate(
+        [Facet(KIND, "", lambda _locale, codes: {code: kinds[code] for code in codes}), *facets()]
+    ):
         values = counts.get(facet.name)
         if values:
             asked = sorted(values, reverse=True) if facet.in_order else [value for value, _n in values.most_common()]
             wanted = {*asked[: MOST_VALUES * 2], *(value for name, value in required if name == facet.name)}
-            names.setdefault(facet.name, {}).update(facet.names(locale, wanted))
+            key = ("search names", facet.name, place, locale.pk, translation.get_language(), frozenset(wanted))
+            names.setdefault(facet.name, {}).update(keep(key, partial(facet.names, locale, wanted)))
     return names
 
 

@@ -18,7 +18,7 @@ from search.answering import Found, find, read
 from search.availability import first_answer
 from search.corrections import corrected
 from search.documents import finding
-from search.facets import KIND, Hit, Narrowing, Value, narrow
+from search.facets import KIND, Hit, Keep, Narrowing, Value, anew, narrow
 from search.models import DocumentText, PageText
 from search.query import MOST_CHARACTERS, clean_query, query_of
 from search.snippets import snippet
@@ -84,31 +84,45 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "").strip()[:MOST_CHARACTERS]
 
 
-def _searchable():
-    """Return the pages that may be found; one query for what hides them, so build it once for an answer."""
+def _hiding() -> list[str]:
+    """Return the paths of the pages below which nothing may be found. One query."""
     restricted = PageViewRestriction.objects.values_list("page__path")
     # Below a page that isn't live, nothing has an address; few such pages have others below them.
     drafts = Page.objects.filter(live=False, depth__gt=1, numchild__gt=0).order_by()
-    pages, above = Page.objects.live().filter(depth__gt=2), "no path"
+    paths = []
     for (path,) in sorted(restricted.union(drafts.values_list("path"))):
-        if not path.startswith(above):
-            pages, above = pages.exclude(path__startswith=path), path
+        if not paths or not path.startswith(paths[-1]):
+            paths.append(path)
+    return paths
+
+
+def _searchable(keep: Keep = anew):
+    """Return the pages that may be found; build it once for an answer."""
+    pages = Page.objects.live().filter(depth__gt=2)
+    for path in keep("search hiding", _hiding):
+        pages = pages.exclude(path__startswith=path)
     return pages
 
 
 def search(
-    text: str, locale: Locale, chosen: Mapping[str, str] | None = None, *, newest_first: bool = False
+    text: str,
+    locale: Locale,
+    chosen: Mapping[str, str] | None = None,
+    *,
+    newest_first: bool = False,
+    keep: Keep = anew,
 ) -> Answer:
     """Return what the live, public pages in `locale` have on `text`.
 
     text: whatever a visitor typed. Empty or meaningless text finds nothing. chosen: values of facets by name, such as
-    `{"kind": "branchpage"}`; unknown ones are passed over. newest_first: order by date instead of relevance. When
-    Elasticsearch does not answer, the database does.
+    `{"kind": "branchpage"}`; unknown ones are passed over. newest_first: order by date instead of relevance. keep:
+    gives what stays the same until content changes from where it is kept. When Elasticsearch does not answer,
+    the database does.
     """
-    asking = Asking()
+    asking = Asking(keep)
     found = asking.find(text, locale)
     hits = found.hits
-    left, narrowings = narrow(hits, asking.kinds, chosen or {}, locale) if hits else (hits, [])
+    left, narrowings = narrow(hits, asking.kinds, chosen or {}, locale, keep) if hits else (hits, [])
     if newest_first:
         left = sorted(left, key=lambda hit: hit.moment or 0, reverse=True)
     keys = [(hit.key, hit.content_type) for hit in left]
@@ -179,8 +193,8 @@ def with_snippets(found: list[Page | DocumentText], stems: Collection[str]) -> l
 class Asking:
     """Asks the index for all that one answer needs."""
 
-    def __init__(self):
-        self.pages = _searchable()
+    def __init__(self, keep: Keep = anew):
+        self.pages = _searchable(keep)
         self.kinds = _kinds()
         self._documents: dict[str, list[int]] = {}
 

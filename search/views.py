@@ -1,5 +1,6 @@
 """The search page and its suggestions."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,6 +16,7 @@ from wagtail import hooks
 from home.answers import quick_answer
 from home.chrome import Chrome
 from home.facets import facets
+from home.memory import remember
 from home.paging import page_of
 from home.suggestions import GROUPS, PAGES, Suggestion
 from search import log, service
@@ -105,7 +107,13 @@ class Search:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the site has on `q` in the active language, narrowed down and ordered as the address says."""
     asked = Search(request)
-    answer = service.search(asked.query, Chrome.of(request).locale, asked.chosen, newest_first=asked.newest_first)
+    answer = service.search(
+        asked.query,
+        Chrome.of(request).locale,
+        asked.chosen,
+        newest_first=asked.newest_first,
+        keep=partial(remember, request),
+    )
     results = page_of(answer.hits, request, PER_PAGE)
     narrowings = asked.narrowings(answer)
     results.filters = asked.address(chosen=asked.chosen, newest_first=asked.newest_first)[1:]

@@ -1,16 +1,27 @@
 """Accounts and objects for the table of guards: three languages, two branches, pages, snippets of both kinds."""
 
+from typing import Any
+from uuid import uuid4
+
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
-from wagtail.models import Locale
-from wagtail_localize.models import Translation, TranslationSource
+from django.contrib.auth.models import AbstractBaseUser, Group
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Locale, Site
+from wagtail_localize.models import String, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from branches.models import BranchPage
+from events.models import Registration
 from home.builders import build
-from home.models import ContentPage, EmergencyBanner
+from home.models import ContentPage, EmergencyBanner, HotlineSettings
 from home.roles import reviewers, translators
-from news.models import Category
+from localisation import tasks
+from localisation.models import MemoryEntry, Term
+from news.models import ArticlePage, Category, NewsIndexPage
+from search.models import PromotedAnswer, Synonym
 
 # One letter for each account: those of the demo, and a translator and a reviewer of Tatar.
 ROLES = {
@@ -23,6 +34,61 @@ ROLES = {
     "R": "reviewer-tt",
     "v": "visitor",
 }
+
+
+def samples(home) -> dict[str, Any]:
+    """Return the arguments of the admin's other addresses: by area and argument, by argument, or by area."""
+    workflow = tasks.review_workflow()
+    guest = Registration.objects.create(
+        event_key=uuid4(), attendance="in_person", kind="patient", name="Гость", email="g@example.org", order=1
+    )
+    document, image = get_document_model().objects.first().pk, get_image_model().objects.first().pk
+    string = String.objects.filter(locale=home.locale).first()
+    memory = MemoryEntry.objects.create(string=string, locale=home.locale, data="Words", origin="a.tmx")
+    answer = PromotedAnswer.objects.create(terms="слова", page=home)
+    return {
+        "registrations": guest.pk,
+        "wagtailadmin_api:pages": home.pk,
+        "wagtailadmin_api:documents": document,
+        "wagtailadmin_api:images": image,
+        "wagtailadmin_collections": Collection.objects.filter(depth=2).first().pk,
+        "wagtailadmin_editing_sessions app_label": "wagtailcore",
+        "wagtailadmin_editing_sessions model_name": "page",
+        "wagtailadmin_editing_sessions object_id": home.pk,
+        "wagtailadmin_editing_sessions session_id": 1,
+        "wagtailadmin_workflows": workflow.pk,
+        "wagtailadmin_workflows page_pk": home.pk,
+        "wagtailadmin_workflows task_pk": workflow.tasks.first().pk,
+        "wagtailadmin_workflows task_id": workflow.tasks.first().pk,
+        "wagtailadmin_workflows app_label": "localisation",
+        "wagtailadmin_workflows model_name": "translationreview",
+        "wagtaildocs": document,
+        "wagtaildocs_chooser": document,
+        "wagtailimages": image,
+        "wagtailimages_chooser": image,
+        "wagtailredirects": Redirect.objects.create(old_path="/old", redirect_link="/new").pk,
+        "wagtailsearchpromotions": Query.get("words").pk,
+        "wagtailsettings": HotlineSettings.load().pk,
+        "wagtailsites": Site.objects.get().pk,
+        "wagtailusers_groups": Group.objects.first().pk,
+        "wagtailusers_users": get_user_model().objects.get(username="editor").pk,
+        "wagtailsnippets_localisation_memoryentry": memory.pk,
+        "wagtailsnippets_localisation_term": Term.objects.first().pk,
+        "wagtailsnippets_search_promotedanswer": answer.pk,
+        "wagtailsnippets_search_synonym": Synonym.objects.first().pk,
+        "wagtailsnippetchoosers_localisation_memoryentry": memory.pk,
+        "wagtailsnippetchoosers_localisation_term": Term.objects.first().pk,
+        "wagtailsnippetchoosers_search_promotedanswer": answer.pk,
+        "wagtailsnippetchoosers_search_synonym": Synonym.objects.first().pk,
+        "app_name": "home",
+        "app_label": "home",
+        "model_name": "hotlinesettings",
+        "filter_spec": "fill-10x10",
+        "parent_page_id": home.pk,
+        "branches_import_report": uuid4(),
+        "uidb64": "x",
+        "token": "x",
+    }
 
 
 class World:
@@ -50,8 +116,14 @@ class World:
                 )
         for code in self.locales:
             self.objects[f"banner {code}"].save_revision()
+        # Not submitted anywhere: one of the site's, one of the branch's.
+        self.objects["fresh ru"] = build(ContentPage, home, title="Ещё не переведено", slug="fresh")
+        news = self.objects["branch ru"].get_children().type(NewsIndexPage).first()
+        self.objects["far ru"] = BranchPage.objects.get(slug="vladivostok", locale=home.locale)
+        self.objects["own ru"] = build(ArticlePage, news.specific, title="Новость отделения", slug="own-news")
         self.objects["alias en"] = alias.copy_for_translation(english, alias=True)
         tatar_home = home.get_translation(tatar)
+        self.samples = samples(home)
         self.users = {letter: self._account(name, tatar_home) for letter, name in ROLES.items() if name != "visitor"}
 
     @staticmethod

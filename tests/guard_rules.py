@@ -20,7 +20,9 @@ class Rule:
     """How to ask for an address, and who is let in.
 
     args: makes the address's arguments of the world and the object's name; data: makes what is posted, None asks with
-    GET. expected: the letters of the accounts, by the name of the object.
+    GET. expected: the letters of the accounts, by the name of the object. effect: whether the request did what it was
+    for, where its answer doesn't tell; away: where those are sent who aren't let in, if not to the admin's home;
+    statuses: of an answer to who is let in, besides the usual ones.
     """
 
     address: str
@@ -28,6 +30,9 @@ class Rule:
     expected: dict[str, str]
     data: Callable[[Any, str], Any] | dict | None = None
     method: str = "POST"
+    effect: Callable[[Any, str, Any], bool] | None = None
+    away: str = ""
+    statuses: tuple[int, ...] = ()
 
     def request(self, world: Any, name: str) -> tuple[str, Any]:
         """Return the address and what is posted to it."""
@@ -295,27 +300,6 @@ RULES: dict[str, Rule] = {
     **named("snippets with drafts", snippets(BANNERS, True)),
     **named("wagtaillocales", languages()),
     **others(),
-}
-# Addresses where Wagtail shows what the person may see, or asks the task of a workflow who may act.
-OPEN = {
-    "wagtailadmin_api:pages:listing",
-    "wagtailadmin_api:pages:detail",
-    "wagtailadmin_api:pages:find",
-    "wagtailadmin_pages:choose_parent",
-    "wagtailadmin_pages:collect_workflow_action_data",
-    "wagtailadmin_pages:confirm_workflow_cancellation",
-    "wagtailadmin_pages:search",
-    "wagtailadmin_pages:search_results",
-    "wagtailadmin_pages:type_use",
-    "wagtailadmin_pages:type_use_results",
-    "wagtailadmin_pages:workflow_action",
-    "wagtailadmin_pages:workflow_history_detail",
-    "wagtailadmin_pages:workflow_preview",
-    "snippet choosers:choose",
-    "snippet choosers:choose_results",
-    "snippet choosers:chosen",
-    "snippet choosers:chosen_multiple",
-    "snippet choosers:create",
 }
 
 

@@ -5,14 +5,15 @@ import re
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Page
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail.models import ModelLogEntry, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from home.builders import build
 from home.models import ContentPage, EmergencyBanner
 from localisation import publishing
 from localisation.publishing import PublishingHeldError
+from news.models import Category
 
 pytestmark = pytest.mark.django_db
 TABLE = {"data": [["День", "Часы"], ["Понедельник", "10:00"]], "first_row_is_table_header": True}
@@ -266,3 +267,54 @@ def test_deleting_a_translation_keeps_its_words(page, translation):
     assert StringTranslation.objects.filter(data="A new page").exists()
     translate_object(page, [translation.target_locale])
     assert translation.get_target_instance().get_latest_revision_as_object().title == "A new page"
+
+
+@pytest.fixture
+def label(home, english_home):
+    """The translation of a label, which has no drafts: saving it is publishing it."""
+    source = Category.objects.create(name="Льготы на 2026 год", code="benefits", locale=home.locale)
+    translate_object(source, [english_home.locale])
+    return TranslationSource.objects.get_for_instance(source).translations.get()
+
+
+def press_publish(client, translation, **more):
+    """Post what wagtail-localize's own button does, at the snippet's own address."""
+    target = translation.get_target_instance()
+    return client.post(reverse("wagtailsnippets_news_category:edit", args=[target.pk]), {"action": "publish"} | more)
+
+
+def test_without_drafts_the_reviewer_is_asked_too(client, user_named, label):
+    client.force_login(user_named("reviewer"))
+    answer = press_publish(client, label)
+    assert answer.status_code == 409
+    assert "Льготы на 2026 год" in answer.content.decode()
+    assert not ModelLogEntry.objects.filter(action=publishing.CONSENT).exists()
+    assert press_publish(client, label, publish_consent=answer.context["held"].digest).status_code == 302
+    assert ModelLogEntry.objects.filter(action=publishing.CONSENT).exists()
+
+
+def test_without_drafts_an_older_source_and_a_wrong_number_are_held_back(client, user_named, label):
+    client.force_login(user_named("reviewer"))
+    say(label, "Льготы на 2026 год", "Benefits in 2026")
+    assert press_publish(client, label).status_code == 302
+    source = label.source.get_source_instance()
+    source.name = "Звоните 8 800 200 2 200"
+    source.save()
+    label.source.update_from_db()
+    label = Translation.objects.get(pk=label.pk)
+    assert press_publish(client, label).status_code == 409
+    say(label, "Звоните 8 800 200 2 200", "Call 8 800 200 2 201")
+    with pytest.raises(PublishingHeldError) as held:
+        publish(label)
+    assert held.value.blocked
+    press_publish(client, label, publish_consent=held.value.digest)
+    assert label.get_target_instance().name == "Benefits in 2026"
+
+
+def test_without_drafts_submitting_again_changes_nothing(label, english_home):
+    say(label, "Льготы на 2026 год", "Benefits in 2026")
+    label.save_target(publish=True)
+    say(label, "Льготы на 2026 год", "Not reviewed yet")
+    translate_object(label.source.get_source_instance(), [english_home.locale])
+    label.save_target(publish=False)
+    assert label.get_target_instance().name == "Benefits in 2026"

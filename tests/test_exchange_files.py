@@ -7,9 +7,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
-from localisation.exchange import access, files, po, xliff2, xliff12
+from localisation.exchange import access, files, po, xliff2
 from localisation.exchange.content import documents, label_at
 from localisation.exchange.files import Format
 from localisation.exchange.imports import examine
@@ -132,100 +131,6 @@ def test_inline_markup_survives_in_every_format(everything, format):
     assert (unit.source, unit.target, unit.state, unit.path) == (RICH, RICH_ENGLISH, State.NEEDS_REVIEW, "body.1")
     assert read.exported_at == document.exported_at
     assert (read.key, read.source_language, read.target_language) == (document.key, "ru", "en")
-
-
-# What the specifications allow of the elements we write: children in their order, and attributes.
-RULES_12 = {
-    "xliff": ("file+", {"version"}),
-    "file": ("header body", {"original", "source-language", "target-language", "datatype", "date", "tool-id"}),
-    "header": ("tool note*", set()),
-    "tool": ("", {"tool-id", "tool-name"}),
-    "body": ("trans-unit*", set()),
-    "trans-unit": ("source target? context-group? note*", {"id", "resname", "approved", "maxwidth", "size-unit"}),
-    "source": ("inline", set()),
-    "target": ("inline", {"state"}),
-    "context-group": ("context+", {"purpose"}),
-    "context": ("", {"context-type"}),
-    "note": ("", {"from"}),
-    "g": ("inline", {"id", "ctype"}),
-    "x": ("", {"id", "ctype"}),
-}
-RULES_2 = {
-    "xliff": ("file+", {"version", "srcLang", "trgLang"}),
-    "file": ("notes? unit+", {"id", "original"}),
-    "notes": ("note+", set()),
-    "note": ("", {"category"}),
-    "unit": ("notes? originalData? segment+", {"id", "name"}),
-    "originalData": ("data+", set()),
-    "data": ("", {"id"}),
-    "segment": ("source target?", {"state", "subState"}),
-    "source": ("inline", set()),
-    "target": ("inline", set()),
-    "pc": ("inline", {"id", "type", "subType", "dataRefStart", "dataRefEnd"}),
-    "ph": ("", {"id", "type", "subType", "dataRef"}),
-}
-INLINE = {"g", "x", "pc", "ph"}
-
-
-def assert_keeps_rules(element, rules):
-    """Hold an element and all below it against the rules."""
-    import re
-
-    name = etree.QName(element).localname
-    children, attributes = rules[name]
-    own = {key for key in element.keys() if not key.startswith("{")}  # noqa: SIM118 - lxml's elements are no dicts
-    assert own <= attributes, (name, own)
-    names = [etree.QName(child).localname for child in element]
-    if children == "inline":
-        assert set(names) <= INLINE
-    else:
-        pattern = "".join(
-            f"(?:{part.rstrip('*+?')} ){part[-1] if part[-1] in '*+?' else ''}" for part in children.split()
-        )
-        assert re.fullmatch(pattern, "".join(f"{child} " for child in names)), (name, names)
-        if children:
-            assert not (element.text or "").strip()
-    for child in element:
-        assert_keeps_rules(child, rules)
-
-
-NMTOKEN = r"[\w.:-]+"
-
-
-@pytest.mark.parametrize(
-    ("write", "rules", "namespace", "units"),
-    [
-        (xliff12.write, RULES_12, "urn:oasis:names:tc:xliff:document:1.2", "trans-unit"),
-        (xliff2.write, RULES_2, "urn:oasis:names:tc:xliff:document:2.0", "unit"),
-    ],
-)
-def test_xliff_keeps_the_rules_of_its_specification(everything, write, rules, namespace, units):
-    import re
-
-    rich_document(everything)
-    root = etree.fromstring(write(everything))
-    assert {etree.QName(element).namespace for element in root.iter()} == {namespace}
-    assert_keeps_rules(root, rules)
-    for file in root.iter(f"{{{namespace}}}file"):
-        ids = [element.get("id") for element in file.iter(f"{{{namespace}}}{units}")]
-        assert len(ids) == len(set(ids))
-        assert all(re.fullmatch(NMTOKEN, found) for found in ids)
-    if rules is RULES_2:
-        assert_version_2_refers_to_what_is_there(root, namespace)
-
-
-def assert_version_2_refers_to_what_is_there(root, namespace):
-    """Codes refer to data of their unit, their ids are theirs alone; subState only with a state and a prefix."""
-    for unit in root.iter(f"{{{namespace}}}unit"):
-        kept = {data.get("id") for data in unit.iter(f"{{{namespace}}}data")}
-        for side in ("source", "target"):
-            codes = [code for found in unit.iter(f"{{{namespace}}}{side}") for code in found.iterdescendants()]
-            ids = [code.get("id") for code in codes]
-            assert len(ids) == len(set(ids))
-            for code in codes:
-                assert {value for key, value in code.items() if key.startswith("dataRef")} <= kept
-        for segment in unit.iter(f"{{{namespace}}}segment"):
-            assert segment.get("subState") is None or (segment.get("state") and ":" in segment.get("subState"))
 
 
 @pytest.mark.parametrize(

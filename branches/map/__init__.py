@@ -1,5 +1,6 @@
-"""The map beside the finder's list: land drawn once by `build`, branches put on it as they are listed."""
+"""The map beside the finder's list: land drawn once by `build`, or tiles, and the branches put on it."""
 
 from branches.map.pins import Pin, place_pins
+from branches.map.tiles import Tile, tiled
 
-__all__ = ["Pin", "place_pins"]
+__all__ = ["Pin", "Tile", "place_pins", "tiled"]

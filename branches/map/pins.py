@@ -1,6 +1,6 @@
 """Where the branches of a list stand on the map, none covering another."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
@@ -37,8 +37,10 @@ class Pin:
         return self.x > WIDTH * 0.7
 
 
-def place_pins(branches: Iterable) -> list[Pin]:
+def place_pins(branches: Iterable, place: Callable[[float, float], tuple[float, float]] = place) -> list[Pin]:
     """Return the pins of the branches that have a place on the map, numbered as the list is.
+
+    place: gives the place in the drawing of a latitude and longitude, by default on the drawn land.
 
     The first ones get their own points; a later one that would cover another moves aside, as little as can be.
     """

@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,7 @@ from wagtail import hooks
 
 from branches.filters import BranchFilter
 from branches.finder import FAR_KM, find
-from branches.map import place_pins
+from branches.map import tiled
 from home.models import SitePage
 
 
@@ -41,6 +42,7 @@ class BranchIndexPage(SitePage):
         found = find(request.GET, branches)
         chosen = BranchFilter(request.GET, branches)
         found.branches = chosen.apply(found.branches)
+        pins, tiles = tiled(found.branches)
         context.update(
             # A town chosen among several of its name is told from them by its region.
             near=found.town.full_name if found.town and request.GET.get("town") else found.near,
@@ -51,7 +53,9 @@ class BranchIndexPage(SitePage):
             found=found,
             online_count=sum(branch.facts.online_help for branch in branches),
             far_km=FAR_KM,
-            pins=place_pins(found.branches),
+            pins=pins,
+            tiles=tiles,
+            tiles_credit=(settings.MAP_TILES_CREDIT, settings.MAP_TILES_CREDIT_URL),
             now=now,
         )
         for construct in hooks.get_hooks("construct_branch_index_page"):

@@ -69,6 +69,16 @@ def child(element: ET.Element, name: str) -> ET.Element | None:
     return next((found for found in element if local(found) == name), None)
 
 
+def unlike(seen: set[str], tag: Tag) -> str:
+    """Return the tag's id, or one like it that `seen` has not, and add it there: a text may use a code twice."""
+    code, number = tag.id, 1
+    while code in seen:
+        number += 1
+        code = f"{tag.id}_{number}"
+    seen.add(code)
+    return code
+
+
 def write_inline(parent: ET.Element, html: str, element_for: Callable[[Tag], ET.Element]) -> None:
     """Put `html` into `parent`; `element_for` makes the element of an opening or empty tag."""
     stack, last = [parent], None

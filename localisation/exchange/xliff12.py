@@ -1,13 +1,24 @@
 """XLIFF 1.2: a <file> for each document, inline elements as <g> and <x/>."""
 
 from collections.abc import Iterable
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from django.utils import timezone
 
 from localisation.exchange.inline import MarkupError, Tag, Token, tag_of, tokens
 from localisation.exchange.units import Document, State, Unit, key_in, moment, split_place
-from localisation.exchange.xliff import TOOL, XML_SPACE, child, each, local, read_inline, serialise, write_inline
+from localisation.exchange.xliff import (
+    TOOL,
+    XML_SPACE,
+    child,
+    each,
+    local,
+    read_inline,
+    serialise,
+    unlike,
+    write_inline,
+)
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 # The specification's names for what an inline element does; others begin with x-.
@@ -48,18 +59,19 @@ def _write_unit(body: ET.Element, unit: Unit, document: Document) -> None:
     if unit.max_length:
         element.attrib |= {"maxwidth": str(unit.max_length), "size-unit": "char"}
     element.set(XML_SPACE, "preserve")
-    write_inline(ET.SubElement(element, "source"), unit.source, _element)
+    write_inline(ET.SubElement(element, "source"), unit.source, partial(_element, set()))
     if unit.target:
-        write_inline(ET.SubElement(element, "target", state=STATES[unit.state]), unit.target, _element)
+        write_inline(ET.SubElement(element, "target", state=STATES[unit.state]), unit.target, partial(_element, set()))
     group = ET.SubElement(element, "context-group", purpose="location")
     ET.SubElement(group, "context", {"context-type": "sourcefile"}).text = document.place(unit)
     for note in unit.notes:
         ET.SubElement(element, "note", {"from": "developer"}).text = note
 
 
-def _element(tag: Tag) -> ET.Element:
+def _element(seen: set[str], tag: Tag) -> ET.Element:
+    """Return the element of a tag, its id unlike those in `seen`."""
     kind = KINDS.get(tag.name, f"x-html-{tag.name}")
-    return ET.Element("x" if tag.kind == "empty" else "g", id=tag.id, ctype=kind)
+    return ET.Element("x" if tag.kind == "empty" else "g", id=unlike(seen, tag), ctype=kind)
 
 
 def read(root: ET.Element) -> list[Document]:

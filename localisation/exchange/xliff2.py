@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from localisation.exchange.inline import MarkupError, Tag, Token, tag_of, tokens
 from localisation.exchange.units import Document, State, Unit, key_in, moment, split_place
-from localisation.exchange.xliff import XML_SPACE, child, each, local, read_inline, serialise, write_inline
+from localisation.exchange.xliff import XML_SPACE, child, each, local, read_inline, serialise, unlike, write_inline
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 # The specification's names for formatting; xlf is its own prefix.
@@ -53,11 +53,7 @@ def _write_unit(file: ET.Element, unit: Unit, document: Document) -> None:
 
 def _element(data: ET.Element, seen: set[str], tag: Tag) -> ET.Element:
     """Return the element of a tag, its id unlike those in `seen`, its HTML added to `data`."""
-    code, number = tag.id, 1
-    while code in seen:
-        number += 1
-        code = f"{tag.id}_{number}"
-    seen.add(code)
+    code = unlike(seen, tag)
     kind = {"type": "fmt", "subType": KINDS[tag.name]} if tag.name in KINDS else {"type": "other"}
     if tag.name == "a":
         kind = {"type": "link"}

@@ -18,7 +18,7 @@ from localisation.imports import FileImportView
 from localisation.memory.files import read, rows_of, write_csv, write_tmx
 from localisation.memory.importing import MemoryPlan
 from localisation.models import MemoryEntry
-from localisation.rights import languages_of
+from localisation.rights import translated_languages
 
 FORMATS = {"csv": (write_csv, "text/csv; charset=utf-8"), "tmx": (write_tmx, "application/xml")}
 
@@ -36,7 +36,7 @@ class MemoryIndexView(IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = []
-        for locale in languages_of(self.request.user):
+        for locale in translated_languages(self.request.user):
             for extension in FORMATS:
                 label = _("Export %(language)s as %(format)s") % {"language": locale, "format": extension.upper()}
                 url = reverse("localisation_memory_export", args=[locale.language_code, extension])
@@ -67,7 +67,7 @@ class MemoryViewSet(SnippetViewSet):
 def export(request: HttpRequest, language: str, extension: str) -> HttpResponse:
     """Answer with the memory of a language as a TMX or CSV file."""
     locale = get_object_or_404(Locale, language_code=language)
-    if locale not in languages_of(request.user):
+    if locale not in translated_languages(request.user):
         raise PermissionDenied
     write, content_type = FORMATS[extension]
     name = f"memory-{language}-{timezone.localdate():%Y-%m-%d}.{extension}"

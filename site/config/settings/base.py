@@ -139,6 +139,11 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 # Files from translators' tools: no larger than this, packed or unpacked.
 LOCALISATION_IMPORT_MAX_MB = env.int("LOCALISATION_IMPORT_MAX_MB", default=10)
+# Map tiles of the site's own server, such as /tiles/{z}/{x}/{y}.png; without, the finder's map is a drawn outline.
+MAP_TILES_URL = env("MAP_TILES_URL", default="")
+MAP_TILES_MAX_ZOOM = env.int("MAP_TILES_MAX_ZOOM", default=12)
+MAP_TILES_CREDIT = env("MAP_TILES_CREDIT", default="")
+MAP_TILES_CREDIT_URL = env("MAP_TILES_CREDIT_URL", default="")
 # Machine translation: "libretranslate" (at MT_URL) or "deepl"; off without either. Seconds to wait for an answer.
 MT_ENGINE = env("MT_ENGINE", default="")
 MT_URL = env("MT_URL", default="")
