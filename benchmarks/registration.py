@@ -8,43 +8,44 @@ was given out, on SQLite and, where its server can be had, on PostgreSQL.
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+import psycopg
+
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS = 4
 AT_ONCE = 50
-# The form refuses what comes faster than people type.
-TYPING_SECONDS = 3.2
 
+LAY_FOUNDATION = "from home.foundation import lay_foundation; lay_foundation()"
 MAKE_EVENT = """
 from datetime import timedelta
 from django.utils import timezone
 from events.models import EventPage, EventsIndexPage
 from home.models import HomePage
-index = HomePage.objects.get().add_child(instance=EventsIndexPage(title="События", slug="events"))
+home = HomePage.objects.get(locale__language_code="ru")
+index = EventsIndexPage.objects.child_of(home).first()
+index = index or home.add_child(instance=EventsIndexPage(title="События", slug="events"))
 soon = timezone.now() + timedelta(days=10)
 index.add_child(instance=EventPage(title="Съезд", slug="rush", starts_at=soon, ends_at=soon + timedelta(hours=8),
     registration_opens_at=timezone.now() - timedelta(days=1), places_onsite={places}))
+from home.form_guards import token
+shown = timezone.now() - timedelta(minutes=1)
+print("\\n".join(token(shown) for number in range({people})))
 """
 COUNT = """
-from events.models import EventPage, Registration
-from home.models import OutgoingMail
-mine = Registration.objects.filter(event__slug="rush")
-held = list(mine.filter(state="unconfirmed").values_list("order", flat=True))
-waiting = list(mine.filter(state="waiting").values_list("order", flat=True))
-orders = sorted(held + waiting)
-in_order = orders == list(range(1, len(orders) + 1)) and (not waiting or max(held) < min(waiting))
-print(len(held), len(waiting), int(in_order), OutgoingMail.objects.count())
+SELECT state, "order", (SELECT count(*) FROM home_outgoingmail WHERE about = 'registration ' || r.id)
+FROM events_registration r JOIN wagtailcore_page p ON p.id = r.event_id WHERE p.slug = 'rush'
 """
 
 
@@ -67,13 +68,15 @@ class SellingSite:
     server: subprocess.Popen
     cookie: str
     token: str
-    started: str
+    # The marks of the forms that people have before them.
+    started: list[str]
 
     def register(self, number: int) -> int:
         """Send the form of person `number`, again when the connection breaks; return the last answer's status."""
         fields = {
             "csrfmiddlewaretoken": self.token,
-            "started": self.started,
+            "started": self.started[number],
+            "consent_personal-data": "on",
             "attendance": "onsite",
             "kind": "patient",
             "name": f"Участник {number}",
@@ -103,56 +106,73 @@ class SellingSite:
 
     def sold(self) -> Sold:
         """Return what the database says was given out."""
-        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", COUNT]
-        result = subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True)
-        held, waiting, in_order, letters = map(int, result.stdout.split()[-4:])
-        return Sold(held, waiting, bool(in_order), letters)
+        rows = self.ask(COUNT)
+        held = [order for state, order, _letters in rows if state == "unconfirmed"]
+        waiting = [order for state, order, _letters in rows if state == "waiting"]
+        in_order = sorted(held + waiting) == list(range(1, len(rows) + 1))
+        in_order = in_order and (not waiting or max(held, default=0) < min(waiting))
+        return Sold(len(held), len(waiting), in_order, sum(letters for _state, _order, letters in rows))
+
+    def ask(self, query: str) -> list[tuple]:
+        """Return the rows that the site's database answers with."""
+        if url := self.environment["DATABASE_URL"]:
+            with psycopg.connect(url) as connection:
+                return connection.execute(query).fetchall()
+        with closing(sqlite3.connect(Path(self.environment["SITE_VAR_DIR"]) / "site.sqlite3")) as connection:
+            return connection.execute(query).fetchall()
 
 
 @contextmanager
-def selling_site(var: Path, settings: dict[str, str], places: int) -> Iterator[SellingSite]:
+def selling_site(
+    var: Path, settings: dict[str, str], places: int, people: int, workers: int = WORKERS
+) -> Iterator[SellingSite]:
     """Serve a site of its own whose one event has so many places on site, until the context ends.
 
-    var: the folder of its data. settings: environment variables, such as DATABASE_URL.
+    var: the folder of its data. settings: environment variables, such as DATABASE_URL. people: how many may come.
     """
+    from tests import template
     from tests.running import wait_for
     from tests.services.base import free_port
 
     port = free_port()
     environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+        "PYTHONPATH": str(ROOT),
         "SITE_VAR_DIR": str(var),
         "ELASTICSEARCH_URL": "",
         "REDIS_URL": "",
         "REGISTRATIONS_PER_ADDRESS": "1000000",
+        "REGISTRATIONS_PER_MAIL": "1000000",
         "SITE_BASE_URL": f"http://127.0.0.1:{port}",
         **settings,
     }
     manage = [sys.executable, "manage.py"]
     quiet = {"cwd": ROOT, "env": environment, "check": True, "stdout": subprocess.DEVNULL}
-    subprocess.run([*manage, "prepare", "--without-demo"], **quiet)
-    subprocess.run([*manage, "shell", "--no-imports", "-c", MAKE_EVENT.format(places=places)], **quiet)
+    if environment["DATABASE_URL"]:
+        subprocess.run([*manage, "migrate", "--no-input"], **quiet)
+        subprocess.run([*manage, "shell", "--no-imports", "-c", LAY_FOUNDATION], **quiet)
+    else:
+        template.copy_into(var)
+    make_event = MAKE_EVENT.format(places=places, people=people)
+    shell = [*manage, "shell", "--no-imports", "-c", make_event]
+    made = subprocess.run(shell, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(WORKERS), "--threads", "4", "--log-level", "critical"]
+    command += ["--workers", str(workers), "--threads", "4", "--log-level", "critical"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/health/ready/", server)
-        yield _with_form(urlsplit(f"http://127.0.0.1:{port}").netloc, environment, server)
+        yield _with_form(f"127.0.0.1:{port}", environment, server, made.stdout.split()[-people:])
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _with_form(host: str, environment: dict[str, str], server: subprocess.Popen) -> SellingSite:
+def _with_form(host: str, environment: dict[str, str], server: subprocess.Popen, started: list[str]) -> SellingSite:
     connection = HTTPConnection(host, timeout=60)
     connection.request("GET", "/events/rush/register/")
     answer = connection.getresponse()
-    html = answer.read().decode()
     cookie = answer.getheader("Set-Cookie").partition(";")[0]
-    token, started = (
-        re.search(rf'name="{name}" value="([^"]+)"', html).group(1) for name in ("csrfmiddlewaretoken", "started")
-    )
-    time.sleep(TYPING_SECONDS)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.read().decode()).group(1)
     return SellingSite(host, environment, server, cookie, token, started)
 
 
@@ -163,7 +183,7 @@ def run(database: str, settings_of) -> None:
         ("500 for 100 places", 500, 100, 0),
         ("500 for 100, workers killed", 500, 100, 6),
     ]:
-        with tempfile.TemporaryDirectory() as var, selling_site(Path(var), settings_of(), places) as site:
+        with tempfile.TemporaryDirectory() as var, selling_site(Path(var), settings_of(), places, people) as site:
             began = time.perf_counter()
             with ThreadPoolExecutor(1) as beside:
                 answers = beside.submit(site.rush, range(people))
@@ -200,8 +220,6 @@ def main() -> None:
 
 def fresh_database(url: str) -> str:
     """Create an empty database beside that of `url` and return its address."""
-    import psycopg
-
     name = f"registration_{time.time_ns()}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')

@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone, translation
 
+from home.form_guards import forget_counts
 from home.models import JobRun
 from home.outbox import send_due
 from home.reviews import remind_owners
@@ -110,3 +111,9 @@ def send_letters() -> None:
 def remind_of_reviews() -> None:
     """Ask the owners of pages about health to have them reviewed in time."""
     remind_owners()
+
+
+@job(every=timedelta(hours=1))
+def forget_form_counts() -> None:
+    """Delete what was counted of visitors' forms more than an hour ago."""
+    forget_counts()

@@ -1,16 +1,12 @@
 """The forms a participant fills in. Nothing asks for a diagnosis."""
 
 from django import forms
-from django.core import signing
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Consent, EventPage, Registration
 from events.registration.rules import attendances
-
-# Nobody fills the form in so fast.
-LEAST_SECONDS = 3
-SALT = "registration form"
+from home.form_guards import GuardedForm
 
 
 class PersonForm(forms.ModelForm):
@@ -45,12 +41,8 @@ class PersonForm(forms.ModelForm):
         return " ".join(self.cleaned_data["name"].split())
 
 
-class RegistrationForm(PersonForm):
-    """The whole form, with each consent by itself, unticked, and two traps for programs."""
-
-    # A field that no person sees; programs fill in whatever they find.
-    homepage = forms.CharField(required=False, label=_("Leave this empty"), widget=forms.TextInput)
-    started = forms.CharField(required=False, widget=forms.HiddenInput)
+class RegistrationForm(GuardedForm, PersonForm):
+    """The whole form, with each consent by itself, unticked, and the traps for programs."""
 
     class Meta(PersonForm.Meta):
         fields = ["attendance", "kind", "name", "email", "organisation", "town", "needs"]
@@ -61,8 +53,6 @@ class RegistrationForm(PersonForm):
     def __init__(self, event: EventPage, *args, **kwargs):
         super().__init__(event, *args, **kwargs)
         self.fields["email"].widget.attrs["autocomplete"] = "email"
-        self.fields["homepage"].widget.attrs |= {"autocomplete": "off", "tabindex": "-1"}
-        self.initial["started"] = signing.dumps(timezone.now().timestamp(), salt=SALT)
         self.consents = list(Consent.objects.filter(locale_id=event.locale_id))
         for consent in self.consents:
             self.fields[f"consent_{consent.code}"] = forms.BooleanField(
@@ -70,21 +60,6 @@ class RegistrationForm(PersonForm):
                 required=consent.required,
                 error_messages={"required": _("Without this consent we can't register you.")},
             )
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        if cleaned.get("homepage") or self._too_fast(cleaned.get("started", "")):
-            raise forms.ValidationError(
-                _("This came faster than people type. Please check what you entered and send it again."), code="spam"
-            )
-        return cleaned
-
-    @staticmethod
-    def _too_fast(started: str) -> bool:
-        try:
-            return timezone.now().timestamp() - signing.loads(started, salt=SALT) < LEAST_SECONDS
-        except signing.BadSignature:
-            return True
 
     @property
     def person(self) -> dict:

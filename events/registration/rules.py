@@ -4,6 +4,7 @@ All moments are aware. A place is held from the first moment on, so that nobody 
 looking for the letter; what is not confirmed in 48 hours goes to the next in the waiting list, in order of arrival.
 """
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -174,6 +175,15 @@ def cancel(registration: Registration) -> Registration:
     def change(row: Registration) -> None:
         if row.is_active:
             row.state, row.offered_until = State.CANCELLED, None
+
+    return _change(registration, change)
+
+
+def renew_link(registration: Registration) -> Registration:
+    """Give the registration a new secret and return it: every address and ticket that held the old one is dead."""
+
+    def change(row: Registration) -> None:
+        row.secret = uuid.uuid4()
 
     return _change(registration, change)
 

@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -17,11 +15,11 @@ from events.models import EventPage, Registration
 from events.registration import rules
 from events.registration.forms import PersonForm, RegistrationForm
 from events.registration.letters import event_in, tell
+from home.form_guards import address_of, too_many
 from home.models import OutgoingMail
 from home.models.base import is_restricted
 from home.routing import find_page
 
-HOUR = 3600
 # So long a second letter about the same is not sent to an address.
 QUIET_SECONDS = 600
 
@@ -134,15 +132,10 @@ ACTIONS = {"confirm": _confirm, "cancel": _cancel, "erase": _erase}
 
 
 def _too_many(request: HttpRequest) -> bool:
-    """Tell whether more forms came from one network address in an hour than people send; none is stored readably."""
-    address = salted_hmac("registration", request.META.get("REMOTE_ADDR", "")).hexdigest()[:20]
-    key = f"registrations-{address}"
-    cache.add(key, 0, HOUR)
-    try:
-        return cache.incr(key) > settings.REGISTRATIONS_PER_ADDRESS
-    except ValueError:
-        # It ran out between the two steps.
-        return False
+    """Tell whether more forms came in an hour from one network address, or for one mail address, than people send."""
+    from_here = too_many("registration", address_of(request), settings.REGISTRATIONS_PER_ADDRESS)
+    email = request.POST.get("email", "")
+    return from_here or (bool(email) and too_many("registration mail", email, settings.REGISTRATIONS_PER_MAIL))
 
 
 def _may_write_again(registration: Registration) -> bool:

@@ -4,6 +4,7 @@ from home.models.banner import EmergencyBanner, EmergencyBannerPlace
 from home.models.base import CARD_RENDITION, SitePage, SitePageManager, SitePageQuerySet
 from home.models.health import GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HealthPageSource
 from home.models.jobs import JobRun
+from home.models.limits import FormCount
 from home.models.mail import OutgoingMail
 from home.models.media import Attachment, Picture, PictureRendition
 from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
@@ -32,6 +33,7 @@ __all__ = [
     "EmergencyBanner",
     "EmergencyBannerPlace",
     "Figure",
+    "FormCount",
     "GlossaryPage",
     "GlossaryTerm",
     "HealthIndexPage",

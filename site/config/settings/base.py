@@ -195,11 +195,15 @@ if env("EMAIL_URL", default=""):
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@example.org")
 
-# How many registration forms one network address may send in an hour; many people may share one.
+# How many registration forms one network address may send in an hour (many people may share one), and how many may
+# name one mail address.
 REGISTRATIONS_PER_ADDRESS = env.int("REGISTRATIONS_PER_ADDRESS", default=60)
 # How many questions to patient schools it may send in an hour, and how many days after the school they are kept.
 QUESTIONS_PER_ADDRESS = env.int("QUESTIONS_PER_ADDRESS", default=20)
 QUESTIONS_KEPT_DAYS = env.int("QUESTIONS_KEPT_DAYS", default=30)
+REGISTRATIONS_PER_MAIL = env.int("REGISTRATIONS_PER_MAIL", default=10)
+# How many proxies add to X-Forwarded-For on a visitor's way here; with 0 the header is not believed.
+PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=0)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
