@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from events.registration import rules
-from events.registration.letters import tell
+from events.registration import rules, seats
+from events.registration.letters import tell, tell_seat
 from events.schools import questions
 from home.jobs import job
 
@@ -13,6 +13,7 @@ def give_places_on() -> None:
     """End registrations that were not confirmed in time, and offer free places to the waiting list."""
     rules.let_lapse(tell)
     rules.move_up(tell)
+    seats.give_on(tell_seat)
 
 
 @job(every=timedelta(hours=24))

@@ -6,6 +6,7 @@ from events import views
 from events.programme import files
 from events.programme import views as programme
 from events.recommendations import views as recommendations
+from events.registration import ticket_views as tickets
 from events.registration import views as registration
 from events.schools import views as schools
 
@@ -28,4 +29,7 @@ urlpatterns = [
     re_path(r"^(?P<path>[\w/-]+/)question/$", schools.ask, name="school-question"),
     re_path(r"^(?P<path>[\w/-]+/)captions\.vtt$", schools.captions, name="school-captions"),
     path("registration/<uuid:secret>/", registration.own, name="registration"),
+    path("registration/<uuid:secret>/ticket/", tickets.ticket, name="ticket"),
+    path("registration/<uuid:secret>/ticket.pdf", tickets.ticket_as_file, name="ticket-file"),
+    path("registration/<uuid:secret>/data.json", tickets.data, name="registration-data"),
 ]

@@ -16,6 +16,7 @@ from events.models import (
     Track,
 )
 from events.recommendations.admin import AuthorityViewSet, RecommendationTopicViewSet
+from events.registration import door_hooks  # noqa: F401 - importing it registers its hooks
 from events.registration.admin import ConsentViewSet, RegistrationViewSet
 from events.schools.admin import QuestionViewSet
 from events.schools.coming import next_schools

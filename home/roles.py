@@ -72,6 +72,13 @@ def section_writers(section: Page) -> Group:
     return group
 
 
+def doorkeepers() -> Group:
+    """Return the group of those who let people in at an event's door, and see no more of them than that takes."""
+    group = _group("Дежурные у входа")
+    _grant(group, [("events", "add_checkin")])
+    return group
+
+
 def group_names(language_code: str) -> tuple[str, str]:
     """Return the names of the groups of a language's translators and reviewers."""
     return f"Переводчики: {language_code}", f"Рецензенты перевода: {language_code}"

@@ -67,8 +67,8 @@ def test_a_sender_may_send_so_many_within_an_hour(db):
     assert sent(59.9)
     assert not sent(60), "from the hour on it is counted anew"
     assert "192.0.2.1" not in "".join(FormCount.objects.values_list("key", flat=True))
-    assert form_guards.forget_counts(NOW + timedelta(minutes=60)) == 2
-    assert form_guards.forget_counts(NOW + timedelta(minutes=120)) == 1
+    assert form_guards.forget_counts(NOW + timedelta(minutes=60)) == 1
+    assert form_guards.forget_counts(NOW + timedelta(minutes=120)) == 2
 
 
 def test_too_many_from_one_network_or_for_one_mail_address_are_asked_to_wait(client, address, settings):
@@ -76,7 +76,7 @@ def test_too_many_from_one_network_or_for_one_mail_address_are_asked_to_wait(cli
     assert [client.post(address, filled_in()).status_code for _time in range(3)] == [302, 302, 429]
     others = [client.post(address, filled_in(email=f"other{number}@example.org")) for number in range(3)]
     assert [answer.status_code for answer in others] == [302, 302, 429]
-    assert "Слишком много" in others[-1].content.decode()
+    assert "слишком много" in others[-1].content.decode()
     assert 'value="Анна"' in others[-1].content.decode()
 
 

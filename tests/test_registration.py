@@ -8,7 +8,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from benchmarks.registration import Sold, selling_site
+from benchmarks.selling import Sold, selling_site
 from events.models import Consent, EventPage, Registration
 from events.registration import rules
 from events.registration.letters import own_url, tell
@@ -154,9 +154,11 @@ def test_changing_to_a_full_hall_changes_nothing(event):
 @pytest.mark.xdist_group("running")
 def test_fifty_at_once_for_the_last_place_give_one(tmp_path):
     """Real processes over SQLite; benchmarks/registration.py does the same with more people and on PostgreSQL."""
-    with selling_site(tmp_path, {"DATABASE_URL": ""}, places=1, people=50, workers=2) as site:
-        site.rush(range(50))
-        assert site.sold() == Sold(held=1, waiting=49, in_order=True, letters=50)
+    with selling_site(tmp_path, {"DATABASE_URL": ""}, workers=2) as site:
+        site.rush("last", range(50))
+        assert site.sold("last") == Sold(held=1, waiting=49, in_order=True, letters=50)
+        assert site.crowd_at_doors(10) == {"admitted": 1, "already": 9}
+        assert site.answers[500] == 0
 
 
 @pytest.mark.journey

@@ -194,6 +194,7 @@ def _build_programme(site: DemoSite, start: datetime) -> None:
             track=site.snippets[f"track-{track}"],
             starts_at=begins,
             ends_at=hours_after(begins, 2),
+            places=40 if kind == "seminar" else None,
             summary=say(*summary),
             body=[SAMPLE_SESSION],
             children={"participations": people},

@@ -2,6 +2,7 @@
 
 from events.models.awareness import AwarenessDayPage, DayTheme
 from events.models.congress import EditionPage, SeriesPage, SessionPage, SessionParticipation, UmbrellaEventPage
+from events.models.door import CheckIn
 from events.models.event import (
     Delegation,
     EventContact,
@@ -23,12 +24,13 @@ from events.models.recommendation import (
     RecommendationTopic,
 )
 from events.models.recommendations import RecommendationIndexPage, RecommendationSectionPage, RecommendationsPage
-from events.models.registration import Consent, Registration, RegistrationBook
+from events.models.registration import Consent, Registration, RegistrationBook, SessionSeat
 from events.models.school import SchoolMaterial, SchoolPage, SchoolSeriesPage
 
 __all__ = [
     "Authority",
     "AwarenessDayPage",
+    "CheckIn",
     "Consent",
     "DayTheme",
     "Delegation",
@@ -59,6 +61,7 @@ __all__ = [
     "SeriesPage",
     "SessionPage",
     "SessionParticipation",
+    "SessionSeat",
     "Track",
     "UmbrellaEventPage",
     "WorkingGroupPage",

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from events.forms import SessionForm
 from events.models.changes import CalendarChanges
@@ -147,6 +148,12 @@ class SessionPage(CalendarChanges, ZonedTimes, SitePage):
     interpretation = models.JSONField(
         _("interpretation"), default=list, blank=True, help_text=_("The languages it is interpreted into.")
     )
+    places = models.PositiveIntegerField(
+        _("places to book"),
+        null=True,
+        blank=True,
+        help_text=_("For a session that people choose when they register. Left empty, everybody may come."),
+    )
     recording_url = models.URLField(_("recording"), blank=True)
     recording_language = models.CharField(
         _("the recording exists only in"), max_length=10, choices=language_choices, blank=True
@@ -172,6 +179,7 @@ class SessionPage(CalendarChanges, ZonedTimes, SitePage):
                 FieldRowPanel([FieldPanel("hall"), FieldPanel("track")]),
                 FieldRowPanel([FieldPanel("language"), FieldPanel("level")]),
                 FieldPanel("interpretation"),
+                FieldPanel("places"),
             ],
             heading=_("When and where"),
         ),
@@ -191,6 +199,11 @@ class SessionPage(CalendarChanges, ZonedTimes, SitePage):
         index.FilterField("ends_at"),
     ]
     search_facets_related = ("hall", "track")
+    # Who may come is one matter for all languages.
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("places", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("session")

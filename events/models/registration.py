@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,18 +14,35 @@ from events.models.event import EventPage
 
 
 class Consent(TranslatableMixin, models.Model):
-    """What a person is asked to agree to when they register, each by itself and never ticked beforehand."""
+    """What a person is asked to agree to when they register, each by itself and never ticked beforehand.
+
+    A change of the text in the source language makes a new version; what a person agreed to is kept with its version.
+    """
+
+    class AskedFor(models.TextChoices):
+        ALL = "all", _("All events")
+        CONGRESSES = "congresses", _("Congresses")
+        SCHOOLS = "schools", _("Patient schools")
 
     code = models.SlugField(_("code"), max_length=40, help_text=_("The same in every language."))
     text = models.TextField(_("text"), max_length=600)
     required = models.BooleanField(
         _("required"), default=False, help_text=_("Nobody can register without agreeing to this.")
     )
+    asked_for = models.CharField(_("asked for"), max_length=12, choices=AskedFor, default=AskedFor.ALL)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
 
-    panels = [FieldPanel("code"), FieldPanel("text"), FieldPanel("required"), FieldPanel("order")]
+    panels = [
+        FieldPanel("code"),
+        FieldPanel("text"),
+        FieldPanel("required"),
+        FieldPanel("asked_for"),
+        FieldPanel("order"),
+        FieldPanel("version", read_only=True),
+    ]
     override_translatable_fields = [
-        SynchronizedField(name, overridable=False) for name in ("code", "required", "order")
+        SynchronizedField(name, overridable=False) for name in ("code", "required", "asked_for", "order", "version")
     ]
 
     class Meta(TranslatableMixin.Meta):
@@ -34,6 +52,13 @@ class Consent(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk and self.locale.language_code == settings.LANGUAGE_CODE:
+            before = Consent.objects.filter(pk=self.pk).values_list("text", "version").first()
+            if before and before[0] != self.text:
+                self.version = before[1] + 1
+        super().save(*args, **kwargs)
 
 
 class RegistrationBook(models.Model):
@@ -78,6 +103,12 @@ class Registration(models.Model):
         ONSITE = "onsite", _("On site")
         ONLINE = "online", _("Online")
 
+    class Interpretation(models.TextChoices):
+        SIGN = "sign", _("Russian Sign Language")
+        CAPTIONS = "captions", _("Captions on a screen")
+        ENGLISH = "en", _("From Russian into English")
+        RUSSIAN = "ru", _("From other languages into Russian")
+
     # Those that hold a place, and those that make a second registration of one address the same registration.
     HOLDING = (State.UNCONFIRMED, State.CONFIRMED, State.OFFERED)
     ACTIVE = (*HOLDING, State.WAITING)
@@ -92,11 +123,14 @@ class Registration(models.Model):
     email = models.EmailField(_("e-mail"))
     # As two writings of one address are compared.
     email_key = models.CharField(max_length=254, editable=False)
+    # The form it came with; sent once more, it is the same registration.
+    form_key = models.CharField(max_length=32, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=10)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     town = models.CharField(_("town"), max_length=100, blank=True)
+    interpretation = models.CharField(_("interpretation"), max_length=10, choices=Interpretation, blank=True)
     needs = models.TextField(_("what will help you take part"), max_length=1000, blank=True)
-    # What was agreed to, word for word, and when.
+    # What was agreed to, word for word, in which version, and when.
     consents = models.JSONField(default=list)
     # The place in the order of arrival, for the waiting list.
     order = models.PositiveIntegerField(_("order"))
@@ -114,7 +148,13 @@ class Registration(models.Model):
                 fields=["event_key", "email_key"],
                 condition=models.Q(state__in=["unconfirmed", "confirmed", "offered", "waiting"]),
                 name="one_active_registration_for_an_address",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["event_key", "form_key"],
+                condition=models.Q(state__in=["unconfirmed", "confirmed", "offered", "waiting"])
+                & ~models.Q(form_key=""),
+                name="one_active_registration_for_a_form",
+            ),
         ]
         indexes = [models.Index(fields=["event_key", "attendance", "state", "order"], name="places_of_an_event")]
 
@@ -125,3 +165,30 @@ class Registration(models.Model):
     def is_active(self) -> bool:
         """Whether the person still means to come."""
         return self.state in self.ACTIVE
+
+
+class SessionSeat(models.Model):
+    """A place in a session with limited places, held or waited for by one who registered for its event.
+
+    The session is named by the key that all its translations share. Who waits stands in the order of `id`.
+    """
+
+    class State(models.TextChoices):
+        HELD = "held", _("Place held")
+        WAITING = "waiting", _("On the waiting list")
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="seats")
+    session_key = models.UUIDField()
+    state = models.CharField(_("state"), max_length=10, choices=State)
+
+    class Meta:
+        verbose_name = _("place in a session")
+        verbose_name_plural = _("places in sessions")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "session_key"], name="one_seat_of_a_person_in_a_session")
+        ]
+        indexes = [models.Index(fields=["session_key", "state"], name="seats_of_a_session")]
+
+    def __str__(self) -> str:
+        return f"{self.registration}: {self.session_key}"

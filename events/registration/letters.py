@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Site
 
-from events.models import EventPage, Registration
+from events.models import EventPage, Registration, SessionSeat
+from events.registration.seats import chosen_by, sessions_in_language
 from home import outbox
 
 # Which letter says what a registration's state means.
@@ -29,6 +30,9 @@ def tell(registration: Registration) -> None:
         "event_url": event.full_url,
         "own_url": own_url(registration),
         "zone": event.event_time_zone,
+        "chosen": chosen_by(registration, event),
+        "ticket_url": own_url(registration, "ticket") if has_ticket(registration) else "",
+        "ticket_file_url": own_url(registration, "ticket-file"),
     }
     outbox.write(
         registration.email,
@@ -39,6 +43,29 @@ def tell(registration: Registration) -> None:
     )
 
 
+def has_ticket(registration: Registration) -> bool:
+    """Tell whether the person has a ticket: who confirmed and comes on site."""
+    on_site = registration.attendance == Registration.Attendance.ONSITE
+    return on_site and registration.state == Registration.State.CONFIRMED
+
+
+def tell_seat(seat: SessionSeat) -> None:
+    """Write the person that a place in a session they waited for is theirs."""
+    registration = seat.registration
+    event = event_in(registration, registration.language)
+    sessions = sessions_in_language(event, [seat.session_key]) if event else []
+    for session in sessions:
+        context = {
+            "registration": registration,
+            "event": event,
+            "session": session,
+            "own_url": own_url(registration),
+            "zone": event.event_time_zone,
+        }
+        about = f"registration {registration.pk}"
+        outbox.write(registration.email, registration.language, "registration_seat", context, about=about)
+
+
 def event_in(registration: Registration, language: str) -> EventPage | None:
     """Return the live event in that language, in any other if there is none; None when it is gone."""
     events = EventPage.objects.filter(translation_key=registration.event_key).select_related("locale")
@@ -46,9 +73,9 @@ def event_in(registration: Registration, language: str) -> EventPage | None:
     return found.get(language) or next(iter(found.values()), None)
 
 
-def own_url(registration: Registration) -> str:
-    """Return the whole address of the person's own page."""
+def own_url(registration: Registration, name: str = "registration") -> str:
+    """Return the whole address of the person's own page, or of another by its name, such as the ticket's."""
     site = Site.objects.filter(is_default_site=True).first()
     with translation.override(registration.language):
-        path = reverse("registration", kwargs={"secret": registration.secret})
+        path = reverse(name, kwargs={"secret": registration.secret})
     return f"{site.root_url if site else ''}{path}"

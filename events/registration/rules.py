@@ -5,17 +5,17 @@ looking for the letter; what is not confirmed in 48 hours goes to the next in th
 """
 
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
-from events.models import EventPage, Registration, RegistrationBook
+from events.models import EventPage, Registration
+from events.registration import seats
+from events.registration.book import locked, source_by_key
+from events.registration.book import source_of as source_of
 
 CONFIRM_WITHIN = timedelta(hours=48)
 # How long a place that became free is kept for the first of the waiting list.
@@ -56,19 +56,6 @@ class Places:
         return max(0, self.limit - self.held - self.waiting)
 
 
-def source_of(event: EventPage) -> EventPage:
-    """Return the event in the source language, whose window and places hold for all its translations."""
-    if event.locale.language_code == settings.LANGUAGE_CODE:
-        return event
-    return source_by_key(event.translation_key) or event
-
-
-def source_by_key(event_key) -> EventPage | None:
-    """Return the event of that translation key in the source language, as it is now; None when it is gone."""
-    events = EventPage.objects.filter(translation_key=event_key, locale__language_code=settings.LANGUAGE_CODE)
-    return events.defer_streamfields().select_related("locale").first()
-
-
 def closes_at(event: EventPage) -> datetime:
     """Return the moment from which on nobody can register: the one the editor set, at the latest the event's end."""
     return min(event.registration_closes_at or event.starts_at, event.ends_at)
@@ -99,30 +86,30 @@ def places(event: EventPage, attendance: str) -> Places:
     return Places(limit, held, of_event.filter(state=State.WAITING).count())
 
 
-@contextmanager
-def locked(event_key) -> Iterator[RegistrationBook]:
-    """Hold the event's book in a transaction: nobody else gives out its places meanwhile."""
-    RegistrationBook.objects.get_or_create(event_key=event_key)
-    with transaction.atomic():
-        # SQLite locks the whole database at the transaction's start, PostgreSQL this row.
-        yield RegistrationBook.objects.select_for_update().get(event_key=event_key)
-
-
 def register(event: EventPage, person: dict, language: str, now: datetime | None = None) -> tuple[Registration, bool]:
     """Register a person and return the registration, and whether it is new: an address has one at a time.
 
     person: the model's fields `attendance`, `kind`, `name`, `email` and, if given, `organisation`, `town`, `needs`,
-    `consents`. Whoever comes when no place is free waits. Raises RegistrationError with `closed` outside the window
+    `interpretation`, `consents`, `form_key`, and `sessions`, the keys of those to book. A form sent again by the same
+    person to another address is the same registration, new to that address. Whoever comes when no place is free
+    waits. Raises RegistrationError with `closed` outside the window
     and `attendance` for one that the event does not have.
     """
     now = now or timezone.now()
+    person = dict(person)
+    sessions = person.pop("sessions", ())
     key = email_key(person["email"])
     with locked(event.translation_key) as book:
-        existing = Registration.objects.filter(
-            event_key=event.translation_key, email_key=key, state__in=Registration.ACTIVE
-        ).first()
-        if existing:
+        active = Registration.objects.filter(event_key=event.translation_key, state__in=Registration.ACTIVE)
+        if existing := active.filter(email_key=key).first():
             return existing, False
+        if sent_before := active.filter(form_key=person.get("form_key") or None).first():
+            if sent_before.confirmed_at is None and sent_before.name.casefold() == person["name"].casefold():
+                sent_before.email, sent_before.email_key = person["email"], key
+                sent_before.save(update_fields=["email", "email_key"])
+                return sent_before, True
+            # Two people at one computer, the second of whom went back to the first one's form.
+            person["form_key"] = ""
         # Read under the lock: an editor may have changed the places a moment ago.
         rules = source_by_key(event.translation_key) or event
         if window(rules, now) is not Window.OPEN:
@@ -142,6 +129,7 @@ def register(event: EventPage, person: dict, language: str, now: datetime | None
         )
         book.next_order += 1
         book.save(update_fields=["next_order"])
+        seats.choose(registration, sessions)
     return registration, True
 
 
@@ -175,6 +163,7 @@ def cancel(registration: Registration) -> Registration:
     def change(row: Registration) -> None:
         if row.is_active:
             row.state, row.offered_until = State.CANCELLED, None
+            row.seats.all().delete()
 
     return _change(registration, change)
 
@@ -191,6 +180,8 @@ def renew_link(registration: Registration) -> Registration:
 def change(registration: Registration, person: dict) -> Registration:
     """Change what the person said of themselves; a change of attendance needs a free place there.
 
+    person: fields of the model, and `sessions`, the keys of all sessions that the person wants.
+
     Raises RegistrationError with `full` when there is none, with the state when the registration is over.
     """
 
@@ -206,8 +197,14 @@ def change(registration: Registration, person: dict) -> Registration:
                 raise RegistrationError("full")
             if row.state in (State.WAITING, State.OFFERED):
                 row.state, row.offered_until = (State.CONFIRMED if row.confirmed_at else State.UNCONFIRMED), None
+        chosen = {str(key) for key in row.seats.values_list("session_key", flat=True)}
         for name, value in person.items():
-            setattr(row, name, value)
+            if name == "sessions":
+                chosen = set(value)
+            else:
+                setattr(row, name, value)
+        # Who comes online now needs no chair.
+        seats.choose(row, chosen)
 
     return _change(registration, apply)
 
@@ -235,6 +232,7 @@ def let_lapse(tell: Callable[[Registration], None], now: datetime | None = None)
             # Its owner may have confirmed it meanwhile.
             if late.filter(pk=registration.pk).update(state=State.LAPSED, offered_until=None):
                 registration.state = State.LAPSED
+                registration.seats.all().delete()
                 tell(registration)
                 ended += 1
     return ended

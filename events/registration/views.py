@@ -6,15 +6,17 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from events.models import EventPage, Registration
-from events.registration import rules
+from events.registration import rules, seats
 from events.registration.forms import PersonForm, RegistrationForm
-from events.registration.letters import event_in, tell
+from events.registration.letters import event_in, has_ticket, tell, tell_seat
+from home.busy import again_when_busy
 from home.form_guards import address_of, too_many
 from home.models import OutgoingMail
 from home.models.base import is_restricted
@@ -25,6 +27,7 @@ QUIET_SECONDS = 600
 
 
 @never_cache
+@again_when_busy
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, path: str) -> HttpResponse:
     """Show the form of the event at `path`, or register; answer the same whether or not the address is known already.
@@ -68,6 +71,7 @@ def registered(request: HttpRequest, path: str) -> HttpResponse:
 
 
 @never_cache
+@again_when_busy
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest, secret) -> HttpResponse:
     """The participant's own page. Opening it changes nothing: programs that check links in mail open them too."""
@@ -82,25 +86,44 @@ def own(request: HttpRequest, secret) -> HttpResponse:
             if action == "change":
                 form = PersonForm(event, request.POST, instance=Registration.objects.get(pk=registration.pk))
                 if form.is_valid():
-                    rules.change(registration, form.cleaned_data)
+                    _change(registration, form.cleaned_data)
                     return redirect(f"{request.path}?done=change")
                 status = 422
+            elif action == "renew":
+                renewed = rules.renew_link(registration)
+                return redirect(f"{reverse('registration', args=[renewed.secret])}?done=renew")
             elif action in ACTIONS:
                 ACTIONS[action](registration)
                 return redirect(event.get_url(request) if action == "erase" else f"{request.path}?done={action}")
         except rules.RegistrationError as error:
             trouble, status = error.code, 409
         registration.refresh_from_db()
+    chosen = seats.chosen_by(registration, event)
     context = {
         "registration": registration,
         "event": event,
         "form": form or PersonForm(event, instance=registration),
         "changing": bool(form),
+        "chosen": chosen,
+        "overlapping": seats.overlapping([choice.session for choice in chosen]),
+        "has_ticket": has_ticket(registration),
         "trouble": trouble,
         "done": request.GET.get("done", ""),
         "over": event.ends_at <= timezone.now(),
     }
     return render(request, "events/registration/own.html", context, status=status)
+
+
+def _change(registration: Registration, person: dict) -> None:
+    with transaction.atomic():
+        rules.change(registration, person)
+        _give_on(registration)
+
+
+def _give_on(registration: Registration) -> None:
+    """Give what became free to those who wait for it."""
+    rules.move_up(tell, event_key=registration.event_key)
+    seats.give_on(tell_seat, event_key=registration.event_key)
 
 
 def _confirm(registration: Registration) -> None:
@@ -117,7 +140,7 @@ def _cancel(registration: Registration) -> None:
         after = rules.cancel(registration)
         if was_active:
             tell(after)
-        rules.move_up(tell, event_key=registration.event_key)
+        _give_on(registration)
 
 
 def _erase(registration: Registration) -> None:
@@ -125,7 +148,7 @@ def _erase(registration: Registration) -> None:
         with rules.locked(registration.event_key):
             OutgoingMail.objects.filter(about=f"registration {registration.pk}").delete()
             registration.delete()
-        rules.move_up(tell, event_key=registration.event_key)
+        _give_on(registration)
 
 
 ACTIONS = {"confirm": _confirm, "cancel": _cancel, "erase": _erase}

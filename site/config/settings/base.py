@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ContentSecurityPolicy",
+    "home.busy.BusyDatabase",
     "home.middleware.TruePages",
     "home.display.DisplayMiddleware",
     "localisation.guards.TranslationGuards",

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0003_outgoing_mail'),
+        ("home", "0004_health_glossary_and_banner_places"),
     ]
 
     operations = [
