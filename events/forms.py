@@ -17,7 +17,7 @@ class ZonedTimesForm(WagtailAdminPageForm):
     Django reads what is typed as time in the active zone; what the editor means is the hour on the invitation.
     """
 
-    zoned_fields = ("starts_at", "ends_at", "registration_opens_at", "registration_closes_at")
+    zoned_fields = ("starts_at", "ends_at", "registration_opens_at", "registration_closes_at", "platform_opens_at")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -61,6 +61,15 @@ def organisers() -> Group:
     group = _group("Организаторы событий")
     personal = ("registration", "schoolquestion")
     _grant(group, [("events", f"{verb}_{model}") for model in personal for verb in ("view", "change", "delete")])
+    of_live_pages = ("question", "platformpass")
+    _grant(group, [("events", f"{verb}_{model}") for model in of_live_pages for verb in ("view", "change")])
+    return group
+
+
+def moderators() -> Group:
+    """Return the group of those who lead the broadcasts: they see what is asked, and decide what all may see."""
+    group = _group("Ведущие эфиров")
+    _grant(group, [("events", f"{verb}_question") for verb in ("view", "change")])
     return group
 
 

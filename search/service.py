@@ -13,7 +13,7 @@ from modelsearch.query import SearchQuery
 from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
 from home.answers import Asked
-from home.models import Attachment
+from home.models import Attachment, SitePage
 from search.answering import Found, find, read
 from search.availability import first_answer
 from search.corrections import corrected
@@ -171,7 +171,20 @@ def pages_of(hits: list[tuple[int, int]]) -> list[Page | DocumentText]:
         if item is not None:
             model = Attachment if isinstance(item, DocumentText) else item.specific_class
             item.kind_name = str(model._meta.verbose_name)
+    _add_notes([item for item in found if isinstance(item, Page)])
     return [item for item in found if item is not None]
+
+
+def _add_notes(pages: list[Page]) -> None:
+    """Give the pages of those types that have one their `search_note`; a query for each such type, and none else."""
+    by_type: dict[type[Page], dict[int, Page]] = {}
+    for page in pages:
+        model = page.specific_class
+        if issubclass(model, SitePage) and model.search_note is not SitePage.search_note:
+            by_type.setdefault(model, {})[page.pk] = page
+    for model, found in by_type.items():
+        for pk, page in model.objects.defer_streamfields().in_bulk(found).items():
+            found[pk].search_note = page.search_note
 
 
 def with_snippets(found: list[Page | DocumentText], stems: Collection[str]) -> list[Page | DocumentText]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.running import ROOT, serve_site
 from tests.services.chromium import ARGUMENTS, Chromium
 from tests.test_editor_journey import SUMMARY, TEXT, TITLE, begin_article, log_in, publish, upload_picture
+from tests.test_live_journey import prepare
 from tests.test_localisation_journey import change_the_source, open_from_the_desk
 
 FOLDER = ROOT / "docs" / "images"
@@ -100,6 +101,24 @@ def picture_translating(browser: Browser, site) -> None:
     save(shot(page), "translation")
 
 
+def picture_live_page(browser: Browser, site) -> None:
+    """The live page during a session, the moderators' desk with its question, and a recommendation."""
+    (link, _own), _other = prepare(site, 0)
+    page = browser.new_context(base_url=site.url, viewport=SCREEN, locale="ru-RU", color_scheme="light").new_page()
+    page.goto(link)
+    page.get_by_role("button", name="Войти").click()
+    page.get_by_label("Ваш вопрос ведущему").fill("Когда будут записи?")
+    page.get_by_role("button", name="Спросить").click()
+    page.locator("video").evaluate("async video => { video.muted = true; await video.play(); video.currentTime = 2; }")
+    page.wait_for_timeout(500)
+    save(shot(page), "live")
+    page.goto("/events/congress-of-patients/2020/recommendations/medicines/stock-in-sight/")
+    save(shot(page), "recommendation")
+    desk = logged_in(browser, site, "admin")
+    desk.goto("/admin/platform/desk/")
+    save(shot(desk), "live-desk")
+
+
 def main() -> None:
     """Write all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -108,6 +127,7 @@ def main() -> None:
         picture_home(browser, site.url)
         picture_translating(browser, site)
         picture_editing(browser, site)
+        picture_live_page(browser, site)
         browser.close()
 
 

@@ -184,6 +184,8 @@ RULES = {
 }
 # Who is let into whole areas, where no rule says otherwise.
 AREAS = {
+    "platform_passes": "a",
+    "platform_questions": "a",
     "registrations": "a",
     "wagtailadmin_api:documents": ALL,
     "wagtailadmin_api:images": ALL,
@@ -221,6 +223,12 @@ ADDRESSES = {
     # Somebody else's file.
     "branches_import_report": "",
     "branches_report": "aeb",
+    "platform_decide": "a",
+    "platform_desk": "a",
+    "platform_pass_renew": "a",
+    # Participants make them, nobody adds any.
+    "platform_passes:add": "",
+    "platform_questions:add": "",
     "search-report": "ae",
     "wagtailadmin_account": ALL,
     # Nothing is asked for, so nothing is found.
@@ -305,7 +313,7 @@ OPEN = {
     "admin/localize/translate/<int:translation_id>/pofile/upload/",
 }
 # Asks for rights before it refuses to be asked without a file: 405 is an answer to somebody who may.
-NEEDS_FILE = {"wagtailredirects:process_import"}
+NEEDS_FILE = {"platform_decide", "wagtailredirects:process_import"}
 
 
 def arguments_of(world: Any, name: str, arguments: list[str]) -> dict:

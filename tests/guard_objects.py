@@ -14,7 +14,7 @@ from wagtail_localize.models import String, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from branches.models import BranchPage
-from events.models import Registration
+from events.models import PlatformPass, Question, Registration
 from home.builders import build
 from home.models import ContentPage, EmergencyBanner, HotlineSettings
 from home.roles import reviewers, translators
@@ -42,11 +42,17 @@ def samples(home) -> dict[str, Any]:
     guest = Registration.objects.create(
         event_key=uuid4(), attendance="in_person", kind="patient", name="Гость", email="g@example.org", order=1
     )
+    question = Question.objects.create(registration=guest, event_key=guest.event_key, text="Words", language="ru")
+    holder = PlatformPass.objects.create(registration=guest)
     document, image = get_document_model().objects.first().pk, get_image_model().objects.first().pk
     string = String.objects.filter(locale=home.locale).first()
     memory = MemoryEntry.objects.create(string=string, locale=home.locale, data="Words", origin="a.tmx")
     answer = PromotedAnswer.objects.create(terms="слова", page=home)
     return {
+        "platform_decide": question.pk,
+        "platform_pass_renew": holder.pk,
+        "platform_passes": holder.pk,
+        "platform_questions": question.pk,
         "registrations": guest.pk,
         "wagtailadmin_api:pages": home.pk,
         "wagtailadmin_api:documents": document,

@@ -117,6 +117,7 @@ def _build_edition(site: DemoSite) -> None:
         starts_at=moment(2020, 11, 26, 10),
         ends_at=moment(2020, 11, 29, 18),
         attendance="online",
+        platform_opens_at=moment(2020, 11, 26, 9),
         picture="online-congress",
         summary=say(
             "26–29 ноября 2020 года, онлайн. Четыре дня пленарных заседаний, панелей и семинаров "

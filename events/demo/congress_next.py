@@ -8,6 +8,7 @@ from events.models import EditionPage, SessionPage
 from home.demo.parts import Pair, accordion, callout, figure_rows, heading, part, sample, say, text
 from home.demo.site import DemoSite, hours_after, next_time
 
+SAMPLE_BROADCAST = "/static/video/sample-broadcast.webm"
 # The congress of 2020 was the XI.
 YEAR_BEFORE_THE_FIRST = 2009
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -97,12 +98,23 @@ def build(site: DemoSite) -> None:
                 ),
             ),
         ],
+        platform_opens_at=start - timedelta(hours=1),
         children={
             "figures": figure_rows((("4", "4"), ("дня", "days")), *SCALE),
             "contacts": contact_rows(),
+            "streams": [
+                _stream(site, "great-hall", "ru", "video", SAMPLE_BROADCAST),
+                _stream(site, "great-hall", "en", "link", "https://video.example.org/great-hall/en"),
+                _stream(site, "hall-1", "ru", "video", SAMPLE_BROADCAST),
+                _stream(site, "hall-2", "ru", "link", "https://video.example.org/hall-2"),
+            ],
         },
     )
     _build_programme(site, start)
+
+
+def _stream(site: DemoSite, hall: str, language: str, kind: str, url: str) -> dict:
+    return {"hall": site.snippets[f"hall-{hall}"], "language": language, "kind": kind, "url": url}
 
 
 def _build_programme(site: DemoSite, start: datetime) -> None:

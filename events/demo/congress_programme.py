@@ -155,6 +155,9 @@ def _build_other_days(site: DemoSite) -> None:
         hall=site.snippets["hall-main-broadcast"],
         starts_at=moment(2020, 11, 29, 15),
         ends_at=moment(2020, 11, 29, 18),
+        recording_url="https://video.example.org/congress-2020/closing-plenary",
+        recording_language="ru",
+        recording_for="participants",
         summary=say(
             "Участники принимают рекомендации для органов власти и главы государства.",
             "Participants adopt recommendations for the authorities and the head of state.",

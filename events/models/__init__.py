@@ -1,7 +1,14 @@
 """Events: congresses with their editions, umbrella weeks, patient schools, the awareness day."""
 
 from events.models.awareness import AwarenessDayPage, DayTheme
-from events.models.congress import EditionPage, SeriesPage, SessionPage, SessionParticipation, UmbrellaEventPage
+from events.models.congress import (
+    EditionPage,
+    SeriesPage,
+    SessionMaterial,
+    SessionPage,
+    SessionParticipation,
+    UmbrellaEventPage,
+)
 from events.models.door import CheckIn
 from events.models.event import (
     Delegation,
@@ -15,6 +22,7 @@ from events.models.event import (
 from events.models.groups import GroupMeeting, GroupMember, WorkingGroupPage
 from events.models.index import EventsIndexPage
 from events.models.labels import Hall, Track
+from events.models.platform import PlatformPass, Question, Stream
 from events.models.questions import SchoolQuestion
 from events.models.recommendation import (
     Authority,
@@ -45,6 +53,8 @@ __all__ = [
     "GroupMeeting",
     "GroupMember",
     "Hall",
+    "PlatformPass",
+    "Question",
     "RecommendationAddressee",
     "RecommendationIndexPage",
     "RecommendationPage",
@@ -59,9 +69,11 @@ __all__ = [
     "SchoolQuestion",
     "SchoolSeriesPage",
     "SeriesPage",
+    "SessionMaterial",
     "SessionPage",
     "SessionParticipation",
     "SessionSeat",
+    "Stream",
     "Track",
     "UmbrellaEventPage",
     "WorkingGroupPage",

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
+from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from events.forms import SessionForm
 from events.models.changes import CalendarChanges
-from events.models.event import EventPage, EventQuerySet, ZonedTimes
+from events.models.event import EventPage, EventQuerySet, RecordingsFor, ZonedTimes
 from events.models.labels import Hall, Track
 from home.blocks import BodyBlock
 from home.importance import Importance
@@ -158,6 +158,13 @@ class SessionPage(CalendarChanges, ZonedTimes, SitePage):
     recording_language = models.CharField(
         _("the recording exists only in"), max_length=10, choices=language_choices, blank=True
     )
+    recording_for = models.CharField(
+        _("the recording is for"),
+        max_length=12,
+        choices=RecordingsFor,
+        blank=True,
+        help_text=_("Left empty, as for the whole event."),
+    )
     body = StreamField(BodyBlock(), verbose_name=_("about the session"), blank=True)
 
     objects = PageManager.from_queryset(SessionQuerySet)()
@@ -185,7 +192,8 @@ class SessionPage(CalendarChanges, ZonedTimes, SitePage):
         ),
         InlinePanel("participations", heading=_("People"), label=_("person")),
         FieldPanel("body"),
-        FieldRowPanel([FieldPanel("recording_url"), FieldPanel("recording_language")]),
+        FieldRowPanel([FieldPanel("recording_url"), FieldPanel("recording_language"), FieldPanel("recording_for")]),
+        InlinePanel("materials", heading=_("Materials"), label=_("document")),
     ]
     search_fields = [
         *SitePage.search_fields,
@@ -234,6 +242,12 @@ class SessionPage(CalendarChanges, ZonedTimes, SitePage):
         return self.event.time_zone if self.event else EventPage._meta.get_field("time_zone").default
 
     @property
+    def recording_is_public(self) -> bool:
+        """Whether everyone may see the recording, or only participants on their live page."""
+        chosen = self.recording_for or (self.event.recordings_for if self.event else RecordingsFor.EVERYONE)
+        return chosen == RecordingsFor.EVERYONE
+
+    @property
     def recording_note(self) -> str:
         """«Russian only», when the recording exists in one language."""
         return only_in_language(self.recording_language)
@@ -241,8 +255,25 @@ class SessionPage(CalendarChanges, ZonedTimes, SitePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["event"] = self.event
+        materials = self.materials.all()
+        if hasattr(materials, "select_related"):
+            materials = materials.select_related("document")
+        context["materials"] = materials
         context["participations"] = attach_translations(self.participations.all(), "person")
         return context
+
+
+class SessionMaterial(TranslatableMixin, Orderable):
+    """A document of a session: slides, a leaflet."""
+
+    page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="materials")
+    document = models.ForeignKey("home.Attachment", verbose_name=_("document"), on_delete=models.CASCADE)
+    title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Left empty, the document's own."))
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("document")
 
 
 class SessionParticipation(Participation):

@@ -29,7 +29,15 @@ from people.models import Participation
 
 # The event's own page lists so many sessions; a longer programme is told by days, and has its own page.
 MOST_LISTED = 24
+PLATFORM_FIELDS = ("platform_opens_at", "recordings_for")
 REGISTRATION_FIELDS = ("registration_opens_at", "registration_closes_at", "places_onsite", "places_online")
+
+
+class RecordingsFor(models.TextChoices):
+    """Who may see what was recorded."""
+
+    EVERYONE = "everyone", _("everyone")
+    PARTICIPANTS = "participants", _("participants, on their live page")
 
 
 class EventQuerySet(SitePageQuerySet):
@@ -120,6 +128,15 @@ class EventPage(CalendarChanges, ZonedTimes, SitePage):
     places_online = models.PositiveIntegerField(
         _("places online"), null=True, blank=True, help_text=_("Left empty, there is no limit.")
     )
+    platform_opens_at = models.DateTimeField(
+        _("the platform opens"),
+        null=True,
+        blank=True,
+        help_text=_("In the event's own time zone. Participants are written then. Left empty, there is no live page."),
+    )
+    recordings_for = models.CharField(
+        _("recordings are for"), max_length=12, choices=RecordingsFor, default=RecordingsFor.EVERYONE
+    )
     organisation = models.ForeignKey(
         OrganisationPage,
         verbose_name=_("member organisation"),
@@ -174,6 +191,15 @@ class EventPage(CalendarChanges, ZonedTimes, SitePage):
         icon="user",
         classname="collapsed",
     )
+    platform_panels = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("platform_opens_at"), FieldPanel("recordings_for")]),
+            InlinePanel("streams", heading=_("Streams"), label=_("stream")),
+        ],
+        heading=_("Live page"),
+        icon="media",
+        classname="collapsed",
+    )
     people_panels = [
         InlinePanel("participations", heading=_("People"), label=_("person")),
         PageChooserPanel("organisation"),
@@ -188,6 +214,7 @@ class EventPage(CalendarChanges, ZonedTimes, SitePage):
         place_panels,
         registration_panels,
         FieldPanel("body"),
+        platform_panels,
         *people_panels,
         file_panels,
     ]
@@ -210,7 +237,7 @@ class EventPage(CalendarChanges, ZonedTimes, SitePage):
     # Who may come is one matter for all languages.
     override_translatable_fields = [
         *SitePage.override_translatable_fields,
-        *(SynchronizedField(name, overridable=False) for name in REGISTRATION_FIELDS),
+        *(SynchronizedField(name, overridable=False) for name in (*REGISTRATION_FIELDS, *PLATFORM_FIELDS)),
     ]
 
     class Meta:
@@ -240,6 +267,11 @@ class EventPage(CalendarChanges, ZonedTimes, SitePage):
     def recording_note(self) -> str:
         """«Russian only», when the recording exists in one language."""
         return only_in_language(self.recording_language)
+
+    @property
+    def recording_is_public(self) -> bool:
+        """Whether everyone may see the event's own recording."""
+        return self.recordings_for == RecordingsFor.EVERYONE
 
     @cached_property
     def organiser_list(self) -> list["EventOrganiser"]:

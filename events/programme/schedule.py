@@ -147,9 +147,9 @@ class Schedule:
         page = entry.page
         url = page.get_full_url(self.request)
         starts = self._local(page.starts_at)
-        links = (
-            [{"url": page.recording_url, "title": gettext("Recording"), "type": "media"}] if page.recording_url else []
-        )
+        links = []
+        if page.recording_url and page.recording_is_public:
+            links.append({"url": page.recording_url, "title": gettext("Recording"), "type": "media"})
         title = f"{gettext('Cancelled')}: {page.title}" if entry.is_cancelled else page.title
         return {
             "guid": str(page.translation_key),

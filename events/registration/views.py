@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from events.models import EventPage, Registration
+from events.platform.passes import tell_of_opening
 from events.registration import rules, seats
 from events.registration.forms import PersonForm, RegistrationForm
 from events.registration.letters import event_in, has_ticket, tell, tell_seat
@@ -132,6 +133,7 @@ def _confirm(registration: Registration) -> None:
         after = rules.confirm(registration)
         if after.state != before:
             tell(after)
+            tell_of_opening(after)
 
 
 def _cancel(registration: Registration) -> None:

@@ -2,7 +2,8 @@
 
 from django import template
 
-from events.models import EventPage
+from events.models import EventPage, Registration
+from events.platform.rules import Phase, phase
 from events.registration import rules
 
 register = template.Library()
@@ -21,3 +22,13 @@ def registration_of(event: EventPage) -> dict | None:
     if window is rules.Window.OPEN:
         found["places"] = {name: rules.places(source, name) for name in rules.attendances(source)}
     return found
+
+
+@register.simple_tag
+def platform_of(registration: Registration, event: EventPage) -> dict | None:
+    """Return the `phase` of the event's platform and when it `opens_at`; None for whom there is none."""
+    if registration.state != Registration.State.CONFIRMED:
+        return None
+    source = rules.source_of(event)
+    found = phase(source)
+    return None if found is Phase.NONE else {"phase": found.value, "opens_at": source.platform_opens_at}

@@ -211,6 +211,8 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True
 # Hosts a visitor may agree to load a recording from; see the video block.
 VIDEO_HOSTS = ["rutube.ru", "vk.com", "vkvideo.ru", "www.youtube-nocookie.com", "player.vimeo.com"]
+# Hosts whose videos and streams the live pages may play, such as https://cdn.example.org; all others get a link.
+LIVE_MEDIA_HOSTS = env.list("LIVE_MEDIA_HOSTS", default=[])
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -219,7 +221,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
         "frame-src": [SELF, *(f"https://{host}" for host in VIDEO_HOSTS)],
         "img-src": [SELF, "data:", *env.list("CSP_IMG_SRC", default=[])],
-        "media-src": [SELF],
+        "media-src": [SELF, *LIVE_MEDIA_HOSTS],
         "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
