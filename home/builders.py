@@ -60,14 +60,10 @@ def add_page(
     revisions that nobody is told of; it costs a third, which counts where hundreds are needed.
     Raises ValidationError when the page breaks one of its model's rules.
     """
-    page = model(title=title, slug=slug or latin_slug(title), locale_id=parent.locale_id, live=False, **fields)
+    page = new_page(model, parent, title=title, slug=slug, children=children, live=False, **fields)
     if live and not with_history:
         page.live = True
         page.first_published_at = page.last_published_at = published_at or timezone.now()
-    for relation, rows in (children or {}).items():
-        related = model._meta.get_field(relation).related_model
-        language = {"locale_id": parent.locale_id} if issubclass(related, TranslatableMixin) else {}
-        setattr(page, relation, [related(sort_order=i, **language, **row) for i, row in enumerate(rows)])
     parent.add_child(instance=page)
     # An event's form cleans its rows; here the models do it themselves.
     for relation in children or {}:
@@ -80,6 +76,24 @@ def add_page(
                 page.first_published_at = published_at
             revision.publish()
     page.refresh_from_db()
+    return page
+
+
+def new_page(
+    model: type[Page],
+    parent: Page,
+    *,
+    title: str,
+    slug: str = "",
+    children: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    **fields: Any,
+) -> Page:
+    """Return a page as `add_page` adds it, in the language of `parent`, but not saved."""
+    page = model(title=title, slug=slug or latin_slug(title), locale_id=parent.locale_id, **fields)
+    for relation, rows in (children or {}).items():
+        related = model._meta.get_field(relation).related_model
+        language = {"locale_id": parent.locale_id} if issubclass(related, TranslatableMixin) else {}
+        setattr(page, relation, [related(sort_order=i, **language, **row) for i, row in enumerate(rows)])
     return page
 
 

@@ -9,6 +9,7 @@ from events.demo import (
     halls,
     healthcare,
     local,
+    programme,
     recommendations,
     schools,
     solidarity,
@@ -40,6 +41,6 @@ def build(site: DemoSite) -> None:
     )
     consents.build(site)
     halls.build(site)
-    congresses = (congress, congress_programme, congress_next, recommendations)
+    congresses = (congress, congress_programme, programme, congress_next, recommendations)
     for module in (*congresses, healthcare, export_week, solidarity, schools, local):
         module.build(site)

@@ -73,7 +73,7 @@ def _cells(programme: Programme, entry: Entry, request: HttpRequest) -> list[str
         page.summary,
         "; ".join(people),
         language_name(page.language),
-        ", ".join(map(language_name, page.interpretation)),
+        ", ".join(str(language_name(code)) for code in page.interpretation),
         page.get_status_display(),
         page.get_full_url(request),
     ]

@@ -1,5 +1,6 @@
 """The demo site while it is being built: its pages by name, its pictures and documents."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -9,7 +10,8 @@ from django.core.files.images import ImageFile
 from django.utils import timezone
 from wagtail.models import Page
 
-from home.builders import build
+from home.builders import build, new_page
+from home.demo.bulk import Leaves, add_leaves
 from home.demo.phrases import t
 from home.demo.pictures import PICTURES, draw
 from home.models import Attachment, Picture
@@ -26,6 +28,8 @@ class DemoSite:
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.snippets: dict[str, Any] = {}
+        # What was added many at once, and is translated so.
+        self.leaves: list[Leaves] = []
         self._pictures: dict[str, Picture] = {}
 
     def add(self, name: str, model: type[Page], parent: str, **fields: Any) -> Page:
@@ -38,6 +42,11 @@ class DemoSite:
             fields.setdefault("picture_alt", self.alt(picture))
         self.pages[name] = build(model, self.pages[parent], **fields)
         return self.pages[name]
+
+    def add_leaves(self, model: type[Page], parent: str, rows: Iterable[dict[str, Any]]) -> None:
+        """Add a page of `model` below the page called `parent` for each row of fields, as `home.demo.bulk` can."""
+        above = self.pages[parent]
+        self.leaves.append(add_leaves(above, [new_page(model, above, **fields) for fields in rows]))
 
     def picture(self, name: str) -> Picture:
         """Return the drawing with that name, drawn and stored at its first use."""

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo.accounts import create_accounts
+from home.demo.bulk import translate_leaves
 from home.demo.indexing import indexing_paused
 from home.demo.site import DemoSite
 from home.demo.translation import translate
@@ -92,8 +93,11 @@ class Command(BaseCommand):
         home = site.pages["home"]
         lead_to(home)
         self.stdout.write("  translations")
-        pages = Page.objects.descendant_of(home, inclusive=True).order_by("path").specific()
+        at_once = [page.pk for leaves in site.leaves for page in leaves.pages]
+        pages = Page.objects.descendant_of(home, inclusive=True).exclude(pk__in=at_once).order_by("path").specific()
         translate([*site.snippets.values(), *pages], target)
+        for leaves in site.leaves:
+            translate_leaves(leaves, target)
         return site
 
     def _accounts(self, site: DemoSite) -> None:

@@ -1,0 +1,306 @@
+"""What the sample programme of the XI congress is put together from: areas of medicine, subjects, names."""
+
+from home.demo.parts import Pair
+
+# Slug, name, track.
+AREAS: tuple[tuple[str, Pair, str], ...] = (
+    ("lung-cancer", ("Рак лёгкого", "Lung cancer"), "oncology"),
+    ("breast-cancer", ("Рак молочной железы", "Breast cancer"), "oncology"),
+    ("blood-cancers", ("Онкогематология", "Blood cancers"), "oncology"),
+    ("melanoma", ("Меланома", "Melanoma"), "oncology"),
+    ("haemophilia", ("Гемофилия", "Haemophilia"), "rare"),
+    ("cystic-fibrosis", ("Муковисцидоз", "Cystic fibrosis"), "rare"),
+    ("hereditary-diseases", ("Наследственные болезни", "Hereditary diseases"), "rare"),
+    ("hepatitis", ("Вирусные гепатиты", "Viral hepatitis"), "medicines"),
+    ("multiple-sclerosis", ("Рассеянный склероз", "Multiple sclerosis"), "chronic"),
+    ("diabetes", ("Сахарный диабет", "Diabetes"), "chronic"),
+    ("hypertension", ("Гипертония", "Hypertension"), "chronic"),
+    ("rheumatic-diseases", ("Ревматические болезни", "Rheumatic diseases"), "chronic"),
+    ("psoriasis", ("Псориаз", "Psoriasis"), "chronic"),
+    ("kidney-diseases", ("Болезни почек", "Kidney diseases"), "chronic"),
+    ("eye-diseases", ("Болезни глаз", "Eye diseases"), "chronic"),
+    ("stroke", ("После инсульта", "After a stroke"), "rehabilitation"),
+    ("disability", ("Жизнь с инвалидностью", "Living with a disability"), "rehabilitation"),
+    ("transplantation", ("Трансплантация", "Transplantation"), "medicines"),
+    ("childhood-diseases", ("Болезни детей", "Childhood diseases"), "rights"),
+    ("palliative-care", ("Паллиативная помощь", "Palliative care"), "societies"),
+)
+
+# Slug, kind, title after the area's name, summary.
+SUBJECTS: tuple[tuple[str, str, Pair, Pair], ...] = (
+    (
+        "early-signs",
+        "topic",
+        ("первые признаки", "early signs"),
+        ("На что обратить внимание и к кому идти сначала.", "What to look out for and whom to see first."),
+    ),
+    (
+        "route",
+        "panel",
+        ("путь пациента", "the patient’s route"),
+        (
+            "От поликлиники до федерального центра: где теряется время.",
+            "From the clinic to the national centre: where time is lost.",
+        ),
+    ),
+    (
+        "medicines",
+        "topic",
+        ("лекарства без перерыва", "medicines without a break"),
+        ("Что делать, если препарата нет в аптеке.", "What to do when the pharmacy has run out."),
+    ),
+    (
+        "rights",
+        "seminar",
+        ("права пациента", "the patient’s rights"),
+        ("Какие документы нужны и куда с ними идти.", "Which papers you need and where to take them."),
+    ),
+    (
+        "second-opinion",
+        "topic",
+        ("второе мнение", "a second opinion"),
+        ("Когда его просить и как не обидеть своего врача.", "When to ask for one and how not to offend your doctor."),
+    ),
+    (
+        "registers",
+        "panel",
+        ("регистр больных", "a register of patients"),
+        ("Зачем считать больных и кто видит их данные.", "Why patients are counted and who sees their data."),
+    ),
+    (
+        "family",
+        "topic",
+        ("разговор с близкими", "talking with the family"),
+        ("Что говорить детям, родителям, начальнику.", "What to tell children, parents and the boss."),
+    ),
+    (
+        "telemedicine",
+        "workshop",
+        ("врач на экране", "the doctor on the screen"),
+        ("Что решает телемедицина и чего она не решает.", "What telemedicine solves and what it doesn’t."),
+    ),
+    (
+        "school",
+        "seminar",
+        ("школа пациента", "a patient school"),
+        ("Как собрать школу в своём городе.", "How to start a school in your town."),
+    ),
+    (
+        "guidelines",
+        "panel",
+        ("клинические рекомендации", "clinical guidelines"),
+        ("Как пациенту читать документ для врачей.", "How patients can read a paper written for doctors."),
+    ),
+    (
+        "rehabilitation",
+        "topic",
+        ("восстановление", "recovery"),
+        ("Упражнения, отдых и возвращение к делам.", "Exercise, rest and getting back to things."),
+    ),
+    (
+        "work",
+        "topic",
+        ("работа и учёба", "work and study"),
+        ("Как договориться с работодателем и не потерять место.", "How to agree with an employer and keep the job."),
+    ),
+    (
+        "psychology",
+        "workshop",
+        ("поддержка психолога", "a psychologist’s support"),
+        ("Простые приёмы на трудный день.", "Simple ways through a hard day."),
+    ),
+    (
+        "trials",
+        "conference",
+        ("клинические исследования", "clinical trials"),
+        ("Кого берут, чем это грозит и что даёт.", "Who is taken, what the risk is and what it gives."),
+    ),
+    (
+        "nutrition",
+        "workshop",
+        ("питание", "nutrition"),
+        ("Мифы о еде и то, что проверено.", "Myths about food and what has been tested."),
+    ),
+    (
+        "regions",
+        "panel",
+        ("помощь в регионах", "care in the regions"),
+        ("Почему в соседней области лечат иначе.", "Why the next region treats it differently."),
+    ),
+    (
+        "volunteers",
+        "seminar",
+        ("добровольцы", "volunteers"),
+        ("Как найти помощников и беречь их силы.", "How to find helpers and spare their strength."),
+    ),
+    (
+        "side-effects",
+        "topic",
+        ("побочные действия", "side effects"),
+        ("О чём сообщать врачу и как это записывать.", "What to report to the doctor and how to write it down."),
+    ),
+    (
+        "procurement",
+        "panel",
+        ("закупки лекарств", "buying medicines"),
+        (
+            "Кто решает, что закупить, и где голос пациента.",
+            "Who decides what is bought, and where patients are heard.",
+        ),
+    ),
+    (
+        "pandemic",
+        "topic",
+        ("лечение во время пандемии", "treatment during the pandemic"),
+        ("Как не отложить важное.", "How not to put off what matters."),
+    ),
+    (
+        "disability-papers",
+        "seminar",
+        ("оформление инвалидности", "registering a disability"),
+        ("Комиссия, сроки, обжалование.", "The board, the deadlines, the appeal."),
+    ),
+    (
+        "biosimilars",
+        "conference",
+        ("аналоги препаратов", "generics and biosimilars"),
+        ("Когда замена безопасна.", "When a switch is safe."),
+    ),
+    (
+        "screening",
+        "topic",
+        ("обследование по возрасту", "screening by age"),
+        ("Кому и как часто проверяться.", "Who should be checked and how often."),
+    ),
+    (
+        "media",
+        "workshop",
+        ("разговор с журналистами", "talking to journalists"),
+        ("Как рассказать свою историю и сохранить тайну.", "How to tell your story and keep your privacy."),
+    ),
+    (
+        "councils",
+        "panel",
+        ("общественные советы", "public councils"),
+        ("Что удалось изменить за год.", "What has been changed in a year."),
+    ),
+    (
+        "transition",
+        "topic",
+        ("из детской клиники во взрослую", "from the children’s clinic to the adults’"),
+        ("Как не потеряться в восемнадцать лет.", "How not to get lost at eighteen."),
+    ),
+    (
+        "new-treatments",
+        "conference",
+        ("новое в лечении", "new treatments"),
+        ("Что появилось и когда это дойдёт до пациента.", "What is new and when it will reach patients."),
+    ),
+    (
+        "pain",
+        "topic",
+        ("боль под контролем", "pain under control"),
+        (
+            "Терпеть не нужно: что можно и что положено.",
+            "There is no need to bear it: what may be done and what is due.",
+        ),
+    ),
+    (
+        "fundraising",
+        "seminar",
+        ("деньги для сообщества", "money for a society"),
+        ("Гранты, пожертвования, отчёт без страха.", "Grants, donations and reporting without fear."),
+    ),
+    (
+        "quality",
+        "panel",
+        ("оценка качества помощи", "judging the quality of care"),
+        ("Как спросить пациентов и услышать ответ.", "How to ask patients and hear the answer."),
+    ),
+    (
+        "home-care",
+        "topic",
+        ("помощь на дому", "care at home"),
+        ("Кто приходит, что приносит, кого звать ночью.", "Who comes, what they bring, whom to call at night."),
+    ),
+    (
+        "digital-records",
+        "workshop",
+        ("электронная карта", "the electronic record"),
+        ("Где её увидеть и как исправить ошибку.", "Where to see it and how to correct a mistake."),
+    ),
+    (
+        "women",
+        "topic",
+        ("семья и материнство", "family and motherhood"),
+        ("Планы, которые болезнь не отменяет.", "Plans that an illness does not cancel."),
+    ),
+    (
+        "travel",
+        "topic",
+        ("поездки и отдых", "travel and holidays"),
+        ("Лекарства в дороге, справки, страховка.", "Medicines on the way, certificates, insurance."),
+    ),
+    (
+        "experts",
+        "panel",
+        ("пациент как эксперт", "the patient as an expert"),
+        ("Где спрашивают тех, кто болеет.", "Where those who are ill are asked."),
+    ),
+    (
+        "carers",
+        "seminar",
+        ("те, кто ухаживает", "those who care"),
+        ("Как помогать и не сгореть.", "How to help and not burn out."),
+    ),
+    (
+        "law",
+        "panel",
+        ("что изменить в законе", "what to change in the law"),
+        ("Предложения для рекомендаций конгресса.", "Proposals for the congress’s recommendations."),
+    ),
+    (
+        "diagnostics",
+        "conference",
+        ("точная диагностика", "precise diagnosis"),
+        ("Анализы, которые меняют лечение.", "Tests that change the treatment."),
+    ),
+    (
+        "peer-support",
+        "workshop",
+        ("равный — равному", "peer to peer"),
+        ("Как поддержать того, кто только узнал.", "How to support somebody who has just found out."),
+    ),
+    (
+        "plans",
+        "seminar",
+        ("план на год", "a plan for the year"),
+        ("Одна цель, три шага, кто отвечает.", "One goal, three steps, who is responsible."),
+    ),
+)
+
+# Names without a page; each is marked as a sample.
+NAMES: tuple[Pair, ...] = (
+    ("Анна", "Anna"),
+    ("Борис", "Boris"),
+    ("Вера", "Vera"),
+    ("Глеб", "Gleb"),
+    ("Дарья", "Darya"),
+    ("Егор", "Yegor"),
+    ("Жанна", "Zhanna"),
+    ("Захар", "Zakhar"),
+    ("Инна", "Inna"),
+    ("Кирилл", "Kirill"),
+    ("Лидия", "Lidia"),
+    ("Максим", "Maxim"),
+    ("Нина", "Nina"),
+    ("Олег", "Oleg"),
+    ("Полина", "Polina"),
+    ("Роман", "Roman"),
+)
+OFFICES: tuple[Pair, ...] = (
+    ("организация пациентов (образец)", "patient organisation (sample)"),
+    ("врач (образец)", "doctor (sample)"),
+    ("юрист (образец)", "lawyer (sample)"),
+    ("психолог (образец)", "psychologist (sample)"),
+)
