@@ -170,7 +170,11 @@ def page_action(request: HttpRequest, action_name: str, **kwargs) -> bool:
     return request.user.is_superuser or action_name not in ("convert_alias", "copy_for_translation", "create_alias")
 
 
-PAGES: dict[str, Guard] = {"edit": edit_page, "convert_alias": publish_page}
+PAGES: dict[str, Guard] = {
+    "edit": edit_page,
+    "convert_alias": publish_page,
+    "confirm_workflow_cancellation": publish_page,
+}
 API: dict[str, Guard] = {"action": page_action}
 
 

@@ -42,13 +42,16 @@ def workflows() -> dict[str, Rule]:
         return pk(world, name)
 
     def decided(world, name, response):
+        """Whether the task is done, or the person is told what the translation lacks and asked."""
+        if response.status_code == 409:
+            return True
         page = Page.objects.get(pk=world.objects[name].pk).specific
         return page.current_workflow_state is None or page.current_workflow_state.status != "in_progress"
 
     review = table("ar aR abr", IN_REVIEW)
     reject = {"comment": "Reasons"}
     return {
-        "workflow_action": row("workflow_action", action("approve"), review, {}, effect=decided),
+        "workflow_action": row("workflow_action", action("approve"), review, {}, effect=decided, statuses=(409,)),
         "workflow_action#reject": row("workflow_action", action("reject"), review, reject, effect=decided),
         "collect_workflow_action_data": row("collect_workflow_action_data", action("approve"), review),
         "confirm_workflow_cancellation": row("confirm_workflow_cancellation", cancellation, review),
@@ -65,7 +68,7 @@ def overviews() -> dict[str, Rule]:
 
     everybody = {"page ru": ALL}
     return {
-        "choose_parent": row("choose_parent", kind, {"page ru": "aeb"}),
+        "choose_parent": row("choose_parent", kind, everybody),
         "search": row("search", nothing, everybody),
         "search_results": row("search_results", nothing, everybody),
         "type_use": row("type_use", kind, everybody),
@@ -184,9 +187,11 @@ RULES = {
 }
 # Who is let into whole areas, where no rule says otherwise.
 AREAS = {
+    # Personal data: its own group's, and administrators'.
     "platform_passes": "a",
     "platform_questions": "a",
     "registrations": "a",
+    "school_questions": "a",
     "wagtailadmin_api:documents": ALL,
     "wagtailadmin_api:images": ALL,
     "wagtailadmin_api:pages": ALL,
@@ -229,6 +234,7 @@ ADDRESSES = {
     # Participants make them, nobody adds any.
     "platform_passes:add": "",
     "platform_questions:add": "",
+    "reviews_report": ALL,
     "search-report": "ae",
     "wagtailadmin_account": ALL,
     # Nothing is asked for, so nothing is found.

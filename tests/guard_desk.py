@@ -30,6 +30,8 @@ def in_review(action: str) -> Callable:
 
     def data(world: Any, name: str) -> dict:
         found = world.translation(name)
+        # What speaks against it is told of what is counted.
+        state(world, name)
         tasks.submit(found, world.users["a"])
         despite = tasks.obstacles(found)
         return {"action": action, "comment": "Reasons", "despite": despite}

@@ -14,7 +14,7 @@ from wagtail_localize.models import String, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from branches.models import BranchPage
-from events.models import PlatformPass, Question, Registration
+from events.models import PlatformPass, Question, Registration, SchoolQuestion
 from home.builders import build
 from home.models import ContentPage, EmergencyBanner, HotlineSettings
 from home.roles import reviewers, translators
@@ -54,6 +54,7 @@ def samples(home) -> dict[str, Any]:
         "platform_passes": holder.pk,
         "platform_questions": question.pk,
         "registrations": guest.pk,
+        "school_questions": SchoolQuestion.objects.create(school_key=uuid4(), text="Почему?", language="ru").pk,
         "wagtailadmin_api:pages": home.pk,
         "wagtailadmin_api:documents": document,
         "wagtailadmin_api:images": image,
