@@ -187,6 +187,7 @@ RULES = {
 }
 # Who is let into whole areas, where no rule says otherwise.
 AREAS = {
+    "check_in": "a",
     # Personal data: its own group's, and administrators'.
     "platform_passes": "a",
     "platform_questions": "a",

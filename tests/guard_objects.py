@@ -14,7 +14,7 @@ from wagtail_localize.models import String, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from branches.models import BranchPage
-from events.models import PlatformPass, Question, Registration, SchoolQuestion
+from events.models import EventPage, PlatformPass, Question, Registration, SchoolQuestion
 from home.builders import build
 from home.models import ContentPage, EmergencyBanner, HotlineSettings
 from home.roles import reviewers, translators
@@ -53,6 +53,7 @@ def samples(home) -> dict[str, Any]:
         "platform_pass_renew": holder.pk,
         "platform_passes": holder.pk,
         "platform_questions": question.pk,
+        "check_in": EventPage.objects.live().first().pk,
         "registrations": guest.pk,
         "school_questions": SchoolQuestion.objects.create(school_key=uuid4(), text="Почему?", language="ru").pk,
         "wagtailadmin_api:pages": home.pk,
