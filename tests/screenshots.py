@@ -15,6 +15,7 @@ PATHS = {
     "about": "/about/",
     "take-part": "/take-part/",
     "contacts": "/contacts/",
+    "accessibility": "/accessibility/",
     "health": "/health/",
     "health-page": "/health/lung-cancer/",
     "health-plain": "/health/lung-cancer-plain/",

@@ -36,8 +36,13 @@ def test_a_language_without_a_home_page_has_no_pages(client, english_home):
 def test_robots(client):
     text = client.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text
-    assert "Disallow: /en/search/" in text
+    assert "Disallow: /en/search/suggest/" in text
     assert "Sitemap: http://testserver/sitemap.xml" in text
+
+
+def test_results_of_searches_name_the_search_as_their_address(client, home):
+    found = client.get("/search/", {"q": "школа", "kind": "news"}).content.decode()
+    assert re.search(r'<link rel="canonical" href="http[^"]+/search/">', found)
 
 
 @pytest.mark.parametrize("path", ["/favicon.ico"])

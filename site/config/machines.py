@@ -17,8 +17,11 @@ from search.health import health
 @require_safe
 @cache_control(max_age=3600, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers what to leave alone (RFC 9309) and where the sitemap is."""
-    searches = [f"Disallow: {prefix}/search/" for prefix in _language_prefixes()]
+    """Tell crawlers what to leave alone (RFC 9309) and where the sitemap is.
+
+    Results of searches name the search page itself as their canonical address, so they need no line here.
+    """
+    searches = [f"Disallow: {prefix}/search/suggest/" for prefix in _language_prefixes()]
     sitemaps = [f"Sitemap: {request.build_absolute_uri(path)}" for path in ("/sitemap.xml", "/sitemap-news.xml")]
     lines = ["User-agent: *", "Disallow: /admin/", *searches, *sitemaps]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,66 @@
+"""Lighthouse on a phone: `python -m tests.lighthouse URL` prints a table of the six pages that matter most.
+
+Performance depends on the machine's load: run it on a quiet one. The other three categories don't.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.services.checkers import Checkers
+from tests.services.chromium import Chromium
+
+PAGES = {
+    "home": "/",
+    "article": "/news/healthcare-congress-report/",
+    "event": "/events/congress-of-patients/2020/",
+    "branch": "/branches/kazan/",
+    "finder": "/branches/?near=%D0%9A%D0%B0%D0%B7%D0%B0%D0%BD%D1%8C",
+    "search": "/search/?q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0",
+}
+UNTIMED = ("accessibility", "best-practices", "seo")
+CATEGORIES = ("performance", *UNTIMED)
+
+
+def scores(url: str, checkers: str, chromium: str, categories: Sequence[str] = CATEGORIES) -> tuple[dict, list[str]]:
+    """Return the score of each category, 0 to 100, and what was found wanting in the page at `url`.
+
+    checkers: a node_modules folder with Lighthouse. chromium: the browser's program.
+    """
+    command = ["node", str(Path(checkers) / "lighthouse" / "cli" / "index.js"), url, "--output=json", "--quiet"]
+    command += [f"--only-categories={','.join(categories)}", "--chrome-flags=--headless=new --no-sandbox"]
+    environment = os.environ | {"CHROME_PATH": chromium}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    report = json.loads(done.stdout)
+    found = {name: round(100 * (category["score"] or 0)) for name, category in report["categories"].items()}
+    weighed = {
+        audit["id"]
+        for category in report["categories"].values()
+        for audit in category["auditRefs"]
+        if audit["weight"] > 0
+    }
+    wanting = [
+        f"{audit['title']} ({audit.get('displayValue') or audit['score']})"
+        for name, audit in report["audits"].items()
+        if name in weighed and audit["score"] is not None and audit["score"] < 0.9
+    ]
+    return found, wanting
+
+
+def main(url: str) -> None:
+    """Print the table for the site at `url`."""
+    checkers, chromium = Checkers().wait(), Chromium().path()
+    print("| page | " + " | ".join(CATEGORIES) + " |\n| --- |" + " --- |" * len(CATEGORIES))
+    remarks = []
+    for name, path in PAGES.items():
+        found, wanting = scores(url + path, checkers, chromium)
+        print(f"| {name} | " + " | ".join(str(found[category]) for category in CATEGORIES) + " |", flush=True)
+        remarks += [f"{name}: {remark}" for remark in wanting]
+    print("\n".join(remarks))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"))
