@@ -32,7 +32,6 @@ STATES = {
     "registration-errors": "/events/lung-cancer/living-and-treatment/register/",
     "word-explained": "/health/lung-cancer/",
     "menu-open": "/contacts/",
-    "search-offers": "/about/",
 }
 
 
@@ -49,17 +48,11 @@ def _open_menu(tab) -> None:
     tab.evaluate("document.querySelector('.site-menu').open = true")
 
 
-def _type(tab) -> None:
-    tab.locator("input[name=q]").filter(visible=True).first.type("шко")
-    tab.get_by_role("option").first.wait_for()
-
-
 # How a state is reached on its page.
 ACTIONS: Mapping[str, Callable] = {
     "registration-errors": _send_empty,
     "word-explained": _explain,
     "menu-open": _open_menu,
-    "search-offers": _type,
 }
 # Addresses that answer otherwise than with 200.
 STATUSES = {"404": 404}
