@@ -1,15 +1,21 @@
-"""What recurs in events: places that were not confirmed go to those who wait."""
+"""What recurs in events: places that were not confirmed go to those who wait, letters go out, personal data end."""
 
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
 
+from events.models import Mailing, ParticipantImport
 from events.platform.passes import tell_all
 from events.platform.rules import events_with_platform
 from events.registration import rules, seats
 from events.registration.letters import tell, tell_seat
+from events.registration.mailing import write_portion
+from events.registration.retention import erase_due, forget_accesses
 from events.schools import questions
 from home.jobs import job
+
+logger = logging.getLogger(__name__)
 
 
 @job(every=timedelta(minutes=1))
@@ -31,3 +37,19 @@ def open_platforms() -> None:
     """Write the participants of each event whose platform is open, once each."""
     for event in events_with_platform().filter(platform_opens_at__lte=timezone.now(), ends_at__gt=timezone.now()):
         tell_all(event)
+
+
+@job(every=timedelta(seconds=5))
+def write_organisers_letters() -> None:
+    """Put the next portion of each letter that organisers send into the outbox."""
+    for mailing in Mailing.objects.filter(state=Mailing.State.SENDING).order_by("pk"):
+        write_portion(mailing)
+
+
+@job(every=timedelta(days=1))
+def erase_personal_data() -> None:
+    """Erase registrations whose time is over, files that nobody confirmed, and old records of accesses."""
+    for erased in erase_due():
+        logger.info("Personal data erased of %s: %s", erased.title or erased.event_key, dict(erased.rows))
+    ParticipantImport.forget_old()
+    forget_accesses()

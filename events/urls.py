@@ -7,6 +7,7 @@ from events.platform import views as platform
 from events.programme import files
 from events.programme import views as programme
 from events.recommendations import views as recommendations
+from events.registration import stopping
 from events.registration import ticket_views as tickets
 from events.registration import views as registration
 from events.schools import views as schools
@@ -36,4 +37,5 @@ urlpatterns = [
     path("registration/<uuid:secret>/ticket/", tickets.ticket, name="ticket"),
     path("registration/<uuid:secret>/ticket.pdf", tickets.ticket_as_file, name="ticket-file"),
     path("registration/<uuid:secret>/data.json", tickets.data, name="registration-data"),
+    path("registration/letters/<str:token>/", stopping.letters, name="registration-letters"),
 ]

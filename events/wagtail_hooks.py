@@ -18,7 +18,7 @@ from events.models import (
 from events.platform import admin as platform_admin  # noqa: F401 - importing the hooks registers them
 from events.recommendations.admin import AuthorityViewSet, RecommendationTopicViewSet
 from events.registration import door_hooks  # noqa: F401 - importing it registers its hooks
-from events.registration.admin import ConsentViewSet, RegistrationViewSet
+from events.registration.admin import ConsentViewSet
 from events.schools.admin import QuestionViewSet
 from events.schools.coming import next_schools
 from home.answers import Asked, QuickAnswer
@@ -45,12 +45,6 @@ register_snippet(HallViewSet)
 register_snippet(AuthorityViewSet)
 register_snippet(RecommendationTopicViewSet)
 register_snippet(TrackViewSet)
-
-
-@hooks.register("register_admin_viewset")
-def register_registrations():
-    """Put the registrations into the admin."""
-    return RegistrationViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -36,17 +36,37 @@ def write(
     template: the name of a text in templates/mails/, whose first line is the subject; its HTML part is made of it.
     language: of the letter, whatever the active one. context: what the template asks for.
     """
+    mail = compose(recipient, language, template, context, about=about, unsubscribe_url=unsubscribe_url)
+    mail.save()
+    return mail
+
+
+def compose(
+    recipient: str,
+    language: str,
+    template: str,
+    context: Mapping,
+    *,
+    about: str = "",
+    unsubscribe_url: str = "",
+    sender: str | None = None,
+) -> OutgoingMail:
+    """Return the letter that `write` would put into the outbox, not saved yet: to look at it, or to save many at once.
+
+    sender: the site's name in that language, for whoever composes many letters and has asked for it already.
+    """
+    sender = sender_in(language) if sender is None else sender
     with translation.override(language):
         text = render_to_string(f"mails/{template}.txt", dict(context)).strip()
         subject, _newline, body = text.partition("\n")
         html = render_to_string(
-            "mails/letter.html", {"subject": subject, "body": body.strip(), "language": language, "sender": _sender()}
+            "mails/letter.html", {"subject": subject, "body": body.strip(), "language": language, "sender": sender}
         )
-    return OutgoingMail.objects.create(
+    return OutgoingMail(
         recipient=recipient,
         language=language,
         subject=" ".join(subject.split())[:250],
-        text=f"{body.strip()}\n\n-- \n{_sender_in(language)}\n",
+        text=f"{body.strip()}\n\n-- \n{sender}\n",
         html=html,
         about=about,
         unsubscribe_url=unsubscribe_url,
@@ -115,12 +135,7 @@ def _is_final(error: Exception) -> bool:
     return isinstance(error, ValueError) or getattr(error, "smtp_code", 0) in FINAL
 
 
-def _sender() -> str:
-    language = translation.get_language()
+def sender_in(language: str) -> str:
+    """Return the site's name in the language, in any when it has none there: who the letters are from."""
     texts = SiteTexts.objects.filter(locale__language_code=language).first() or SiteTexts.objects.first()
     return texts.name if texts else ""
-
-
-def _sender_in(language: str) -> str:
-    with translation.override(language):
-        return _sender()

@@ -15,6 +15,7 @@ WRITE = ("add", "change", "publish", "lock", "unlock")
 TRANSLATE = ("change",)
 REVIEW = ("change", "publish")
 KEEP = ("view", "add", "change", "delete")
+ORGANISE = (*KEEP, "export", "mail")
 # What is kept besides pages, each in its language; (application, model). Who may change it in which language,
 # `localisation.rights` says.
 EDITED_MODELS = [
@@ -57,12 +58,19 @@ def branch_editors(branch: Page) -> Group:
 
 
 def organisers() -> Group:
-    """Return the group of those who see who registered for events and what people ask schools; only they do."""
+    """Return the group of those who see who registered for any event and what people ask schools; only they do."""
     group = _group("Организаторы событий")
-    personal = ("registration", "schoolquestion")
-    _grant(group, [("events", f"{verb}_{model}") for model in personal for verb in ("view", "change", "delete")])
+    _grant(group, [("events", f"{verb}_registration") for verb in (*ORGANISE, "organise_every")])
+    _grant(group, [("events", f"{verb}_schoolquestion") for verb in ("view", "change", "delete")])
     of_live_pages = ("question", "platformpass")
     _grant(group, [("events", f"{verb}_{model}") for model in of_live_pages for verb in ("view", "change")])
+    return group
+
+
+def branch_organisers() -> Group:
+    """Return the group of those who do the same for the events whose pages they may edit, such as their branch's."""
+    group = _group("Организаторы событий отделений")
+    _grant(group, [("events", f"{verb}_registration") for verb in ORGANISE])
     return group
 
 

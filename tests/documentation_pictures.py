@@ -15,6 +15,7 @@ from tests.services.chromium import ARGUMENTS, Chromium
 from tests.test_editor_journey import SUMMARY, TEXT, TITLE, begin_article, log_in, publish, upload_picture
 from tests.test_live_journey import prepare
 from tests.test_localisation_journey import change_the_source, open_from_the_desk
+from tests.test_organisers_journey import FILL, manage
 
 FOLDER = ROOT / "docs" / "images"
 SCREEN = {"width": 1280, "height": 900}
@@ -119,6 +120,14 @@ def picture_live_page(browser: Browser, site) -> None:
     save(shot(desk), "live-desk")
 
 
+def picture_organising(browser: Browser, site) -> None:
+    """The desk of the next congress with a thousand registrations."""
+    event = manage(site, "shell", "--no-imports", "-c", FILL.replace("1_300", "1_000")).split()[-1]
+    page = logged_in(browser, site, "organiser")
+    page.goto(f"/admin/registrations/{event}/")
+    save(shot(page), "registrations")
+
+
 def main() -> None:
     """Write all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -128,6 +137,7 @@ def main() -> None:
         picture_translating(browser, site)
         picture_editing(browser, site)
         picture_live_page(browser, site)
+        picture_organising(browser, site)
         browser.close()
 
 

@@ -235,6 +235,10 @@ ADDRESSES = {
     # Participants make them, nobody adds any.
     "platform_passes:add": "",
     "platform_questions:add": "",
+    # Leads on to the event's desk, which asks.
+    "registrations:of-page": ALL,
+    "registrations_access": "a",
+    "registrations_access_results": "a",
     "reviews_report": ALL,
     "search-report": "ae",
     "wagtailadmin_account": ALL,

@@ -14,7 +14,15 @@ from wagtail_localize.models import String, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from branches.models import BranchPage
-from events.models import EventPage, PlatformPass, Question, Registration, SchoolQuestion
+from events.models import (
+    EventPage,
+    Mailing,
+    ParticipantImport,
+    PlatformPass,
+    Question,
+    Registration,
+    SchoolQuestion,
+)
 from home.builders import build
 from home.models import ContentPage, EmergencyBanner, HotlineSettings
 from home.roles import reviewers, translators
@@ -39,11 +47,14 @@ ROLES = {
 def samples(home) -> dict[str, Any]:
     """Return the arguments of the admin's other addresses: by area and argument, by argument, or by area."""
     workflow = tasks.review_workflow()
+    event = EventPage.objects.filter(locale=home.locale).exclude(registration_opens_at=None).first()
+    key, admin = event.translation_key, get_user_model().objects.get(username="admin")
     guest = Registration.objects.create(
-        event_key=uuid4(), attendance="in_person", kind="patient", name="Гость", email="g@example.org", order=1
+        event_key=key, attendance="onsite", kind="patient", name="Гость", email="g@example.org", order=1
     )
     question = Question.objects.create(registration=guest, event_key=guest.event_key, text="Words", language="ru")
     holder = PlatformPass.objects.create(registration=guest)
+    file = ParticipantImport.objects.create(user=admin, event_key=key, file_name="a.csv", data=b"name;email")
     document, image = get_document_model().objects.first().pk, get_image_model().objects.first().pk
     string = String.objects.filter(locale=home.locale).first()
     memory = MemoryEntry.objects.create(string=string, locale=home.locale, data="Words", origin="a.tmx")
@@ -55,6 +66,10 @@ def samples(home) -> dict[str, Any]:
         "platform_questions": question.pk,
         "check_in": EventPage.objects.live().first().pk,
         "registrations": guest.pk,
+        "registrations event_pk": event.pk,
+        "registrations page_pk": event.pk,
+        "registrations letter_pk": Mailing.objects.create(event_key=key).pk,
+        "registrations file_pk": file.pk,
         "school_questions": SchoolQuestion.objects.create(school_key=uuid4(), text="Почему?", language="ru").pk,
         "wagtailadmin_api:pages": home.pk,
         "wagtailadmin_api:documents": document,

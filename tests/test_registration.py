@@ -257,15 +257,3 @@ def test_where_nobody_can_register_there_is_no_form(client, home, event):
     assert "Регистрация откроется" in client.get(f"{event.url}register/").content.decode()
     assert client.post(f"{event.url}register/", filled_in()).status_code == 200
     assert not Registration.objects.filter(event=event).exists()
-
-
-def test_the_list_is_for_organisers_and_its_files_hold_no_formulas(client, event, user_named):
-    rules.register(event, person(1, name="=HYPERLINK(1)", organisation="Союз"), "ru")
-    client.force_login(user_named("editor"))
-    assert client.get("/admin/registrations/").status_code == 302
-    client.force_login(user_named("admin"))
-    assert "person1@example.org" in client.get("/admin/registrations/").content.decode()
-    table = b"".join(client.get("/admin/registrations/?export=csv").streaming_content).decode()
-    assert table.startswith("\ufeff")
-    assert "'=HYPERLINK(1)" in table
-    assert client.get("/admin/registrations/?export=xlsx").status_code == 200

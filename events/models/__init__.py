@@ -22,6 +22,14 @@ from events.models.event import (
 from events.models.groups import GroupMeeting, GroupMember, WorkingGroupPage
 from events.models.index import EventsIndexPage
 from events.models.labels import Hall, Track
+from events.models.mailing import Mailing, MailingRecipient, MailingText
+from events.models.organising import (
+    AccessRecord,
+    AppendOnlyError,
+    ParticipantImport,
+    RegistrationSettings,
+    RegistrationStatistic,
+)
 from events.models.platform import PlatformPass, Question, Stream
 from events.models.questions import SchoolQuestion
 from events.models.recommendation import (
@@ -36,6 +44,8 @@ from events.models.registration import Consent, Registration, RegistrationBook, 
 from events.models.school import SchoolMaterial, SchoolPage, SchoolSeriesPage
 
 __all__ = [
+    "AccessRecord",
+    "AppendOnlyError",
     "Authority",
     "AwarenessDayPage",
     "CheckIn",
@@ -53,6 +63,10 @@ __all__ = [
     "GroupMeeting",
     "GroupMember",
     "Hall",
+    "Mailing",
+    "MailingRecipient",
+    "MailingText",
+    "ParticipantImport",
     "PlatformPass",
     "Question",
     "RecommendationAddressee",
@@ -64,6 +78,8 @@ __all__ = [
     "RecommendationsPage",
     "Registration",
     "RegistrationBook",
+    "RegistrationSettings",
+    "RegistrationStatistic",
     "SchoolMaterial",
     "SchoolPage",
     "SchoolQuestion",

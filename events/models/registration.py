@@ -138,8 +138,15 @@ class Registration(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     offered_until = models.DateTimeField(_("place kept until"), null=True, blank=True)
     note = models.TextField(_("note of the organisers"), max_length=1000, blank=True)
+    # From when on the person wants no letters of the organisers; what concerns the registration itself still goes.
+    letters_stopped_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
+        permissions = [
+            ("export_registration", "Can export registrations"),
+            ("mail_registration", "Can write to participants"),
+            ("organise_every_registration", "Can organise every event, whoever edits its page"),
+        ]
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         ordering = ["event_key", "order"]

@@ -45,8 +45,12 @@ class PersonForm(forms.ModelForm):
         self.fields["organisation"].widget.attrs["autocomplete"] = "organization"
         self.fields["town"].widget.attrs["autocomplete"] = "address-level2"
 
-        if sessions := offers(event):
+        if sessions := self.offered(event):
             self.fields["sessions"] = self._sessions_field(sessions)
+
+    def offered(self, event: EventPage) -> list[Offer]:
+        """Return the sessions that the form lets choose from."""
+        return offers(event)
 
     def _sessions_field(self, sessions: list[Offer]) -> forms.MultipleChoiceField:
         field = forms.MultipleChoiceField(

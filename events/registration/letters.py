@@ -1,5 +1,7 @@
 """What participants are written, in the language they registered in."""
 
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Site
@@ -68,14 +70,27 @@ def tell_seat(seat: SessionSeat) -> None:
 
 def event_in(registration: Registration, language: str) -> EventPage | None:
     """Return the live event in that language, in any other if there is none; None when it is gone."""
-    events = EventPage.objects.filter(translation_key=registration.event_key).select_related("locale")
-    found = {event.locale.language_code: event for event in events.live().order_by("pk")}
+    found = live_by_language(registration.event_key)
     return found.get(language) or next(iter(found.values()), None)
 
 
-def own_url(registration: Registration, name: str = "registration") -> str:
-    """Return the whole address of the person's own page, or of another by its name, such as the ticket's."""
+def live_by_language(event_key: UUID) -> dict[str, EventPage]:
+    """Return the live pages of the event by language, the source's first."""
+    events = EventPage.objects.filter(translation_key=event_key).select_related("locale")
+    return {event.locale.language_code: event for event in events.live().order_by("pk")}
+
+
+def site_root() -> str:
+    """Return the beginning of the site's addresses, without a slash at its end."""
     site = Site.objects.filter(is_default_site=True).first()
+    return site.root_url if site else ""
+
+
+def own_url(registration: Registration, name: str = "registration", root: str | None = None) -> str:
+    """Return the whole address of the person's own page, or of another by its name, such as the ticket's.
+
+    root: `site_root()`, for whoever writes many letters.
+    """
     with translation.override(registration.language):
         path = reverse(name, kwargs={"secret": registration.secret})
-    return f"{site.root_url if site else ''}{path}"
+    return f"{site_root() if root is None else root}{path}"

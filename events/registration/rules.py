@@ -86,14 +86,16 @@ def places(event: EventPage, attendance: str) -> Places:
     return Places(limit, held, of_event.filter(state=State.WAITING).count())
 
 
-def register(event: EventPage, person: dict, language: str, now: datetime | None = None) -> tuple[Registration, bool]:
+def register(
+    event: EventPage, person: dict, language: str, now: datetime | None = None, *, by_organiser: bool = False
+) -> tuple[Registration, bool]:
     """Register a person and return the registration, and whether it is new: an address has one at a time.
 
     person: the model's fields `attendance`, `kind`, `name`, `email` and, if given, `organisation`, `town`, `needs`,
     `interpretation`, `consents`, `form_key`, and `sessions`, the keys of those to book. A form sent again by the same
     person to another address is the same registration, new to that address. Whoever comes when no place is free
-    waits. Raises RegistrationError with `closed` outside the window
-    and `attendance` for one that the event does not have.
+    waits. by_organiser: entered by hand, which the window doesn't keep from happening before the event ends. Raises
+    RegistrationError with `closed` outside the window and `attendance` for one that the event does not have.
     """
     now = now or timezone.now()
     person = dict(person)
@@ -112,7 +114,7 @@ def register(event: EventPage, person: dict, language: str, now: datetime | None
             person["form_key"] = ""
         # Read under the lock: an editor may have changed the places a moment ago.
         rules = source_by_key(event.translation_key) or event
-        if window(rules, now) is not Window.OPEN:
+        if window(rules, now) is not Window.OPEN and not (by_organiser and may_enter(rules, now)):
             raise RegistrationError("closed")
         if person["attendance"] not in attendances(rules):
             raise RegistrationError("attendance")
@@ -131,6 +133,11 @@ def register(event: EventPage, person: dict, language: str, now: datetime | None
         book.save(update_fields=["next_order"])
         seats.choose(registration, sessions)
     return registration, True
+
+
+def may_enter(event: EventPage, now: datetime | None = None) -> bool:
+    """Tell whether organisers may register somebody at `now`: until right before the event's end."""
+    return window(event, now) is not Window.NONE and (now or timezone.now()) < event.ends_at
 
 
 def email_key(email: str) -> str:
@@ -182,7 +189,8 @@ def change(registration: Registration, person: dict) -> Registration:
 
     person: fields of the model, and `sessions`, the keys of all sessions that the person wants.
 
-    Raises RegistrationError with `full` when there is none, with the state when the registration is over.
+    Raises RegistrationError with `full` when there is none, with the state when the registration is over, with
+    `taken` when another registration has the new address.
     """
 
     def apply(row: Registration) -> None:
@@ -198,6 +206,12 @@ def change(registration: Registration, person: dict) -> Registration:
             if row.state in (State.WAITING, State.OFFERED):
                 row.state, row.offered_until = (State.CONFIRMED if row.confirmed_at else State.UNCONFIRMED), None
         chosen = {str(key) for key in row.seats.values_list("session_key", flat=True)}
+        if "email" in person:
+            key = email_key(person["email"])
+            others = Registration.objects.filter(event_key=row.event_key, email_key=key).exclude(pk=row.pk)
+            if others.filter(state__in=Registration.ACTIVE).exists():
+                raise RegistrationError("taken")
+            row.email_key = key
         for name, value in person.items():
             if name == "sessions":
                 chosen = set(value)

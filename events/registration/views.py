@@ -17,6 +17,7 @@ from events.platform.passes import tell_of_opening
 from events.registration import rules, seats
 from events.registration.forms import PersonForm, RegistrationForm
 from events.registration.letters import event_in, has_ticket, tell, tell_seat
+from events.registration.retention import erase_person
 from home.busy import again_when_busy
 from home.form_guards import address_of, too_many
 from home.models import OutgoingMail
@@ -147,9 +148,7 @@ def _cancel(registration: Registration) -> None:
 
 def _erase(registration: Registration) -> None:
     with transaction.atomic():
-        with rules.locked(registration.event_key):
-            OutgoingMail.objects.filter(about=f"registration {registration.pk}").delete()
-            registration.delete()
+        erase_person(registration)
         _give_on(registration)
 
 

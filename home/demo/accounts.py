@@ -23,7 +23,9 @@ def create_accounts(file: Path, home: Page, translated_home: Page, branch: Page)
         "branch-editor": roles.branch_editors(branch),
         "translator": roles.translators(translated_home),
         "reviewer": roles.reviewers(translated_home),
+        "organiser": roles.organisers(),
     }
+    roles.branch_organisers()
     lines = []
     for name, group in groups.items():
         users = get_user_model().objects
