@@ -139,27 +139,35 @@ class HealthPage(ReviewedMixin, SitePage):
             return shown.filter(translation_key__in=key).first()
         return shown.filter(plain_language_of__translation_key=self.translation_key).first()
 
+    def linked(self, request) -> dict:
+        """Return what the page names and leads to, from memory while content stays as it is."""
+
+        def find():
+            section = self.get_parent()
+            return {
+                "people": self.people_of_review(),
+                "sources": list(self.sources.all()),
+                "other_version": self.other_version(),
+                "glossary": section and GlossaryPage.objects.child_of(section).for_links().first(),
+            }
+
+        return remember(request, ("health", self.pk), find)
+
     def get_context(self, request, *args, **kwargs) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        section = self.get_parent()
-        return context | {
-            "people": self.people_of_review(),
-            "sources": list(self.sources.all()),
-            "other_version": self.other_version(),
-            "terms": GlossaryTerm.explained(request, self.locale_id),
-            "glossary": section and GlossaryPage.objects.child_of(section).for_links().first(),
-        }
+        context = super().get_context(request, *args, **kwargs) | self.linked(request)
+        return context | {"terms": GlossaryTerm.explained(request, self.locale_id)}
 
     def structured_data(self, request) -> list[dict]:
+        linked = self.linked(request)
         data = {
             "@type": "MedicalWebPage",
             "name": self.title,
             "url": self.get_full_url(request),
             "inLanguage": self.locale.language_code,
             "description": self.description,
-            "citation": [source.url or source.title for source in self.sources.all()],
+            "citation": [source.url or source.title for source in linked["sources"]],
         }
-        return [data | self.review_data(request)]
+        return [data | self.review_data(request, linked["people"])]
 
 
 class HealthPageSource(Source):

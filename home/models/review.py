@@ -118,9 +118,12 @@ class ReviewedMixin(ReviewDatesMixin):
         pages = {name: found.get(pk) for name, pk in (("author", self.author_id), ("reviewer", self.reviewer_id))}
         return {name: page and page.specific for name, page in pages.items()}
 
-    def review_data(self, request) -> dict:
-        """Return what the review tells machines, as properties of a https://schema.org WebPage."""
-        people = self.people_of_review()
+    def review_data(self, request, people: dict[str, Page | None] | None = None) -> dict:
+        """Return what the review tells machines, as properties of a https://schema.org WebPage.
+
+        people: those of `people_of_review`, where they are known already.
+        """
+        people = people or self.people_of_review()
         data = {
             name: {"@type": "Person", "name": page.title, "url": page.get_full_url(request)}
             for name, page in (("author", people["author"]), ("reviewedBy", people["reviewer"]))
