@@ -16,6 +16,7 @@ from events.models import (
     Track,
 )
 from events.platform import admin as platform_admin  # noqa: F401 - importing the hooks registers them
+from events.programme import admin as programme_admin  # noqa: F401 - importing the hooks registers them
 from events.recommendations.admin import AuthorityViewSet, RecommendationTopicViewSet
 from events.registration import door_hooks  # noqa: F401 - importing it registers its hooks
 from events.registration.admin import ConsentViewSet

@@ -68,7 +68,7 @@ def _table(lines: Iterable[tuple[int, Sequence[str]]]) -> Table:
         if len(rows) == MOST_ROWS:
             raise UnreadableFile(_("The file has more than %(most)s rows.") % {"most": MOST_ROWS})
         if long := next((cell for cell in cells if len(cell) > MOST_LETTERS), None):
-            words = _("Line %(line)s has a cell of %(length)s letters; that is no branch.")
+            words = _("Line %(line)s has a cell of %(length)s letters, which is too long.")
             raise UnreadableFile(words % {"line": line, "length": len(long)})
         rows.append(
             Row(line, {name: bare_cell(cell.strip()) for name, cell in zip(header, cells, strict=False) if name})

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests import test_programme_journey as programme
 from tests.running import ROOT, serve_site
 from tests.services.chromium import ARGUMENTS, Chromium
 from tests.test_editor_journey import SUMMARY, TEXT, TITLE, begin_article, log_in, publish, upload_picture
@@ -128,6 +129,15 @@ def picture_organising(browser: Browser, site) -> None:
     save(shot(page), "registrations")
 
 
+def picture_programme(browser: Browser, site) -> None:
+    """The table of a programme while two sessions are in one hall at a time."""
+    page = logged_in(browser, site, "editor")
+    programme.open_programme(page)
+    programme.build_day(page)
+    page.locator("[data-row^=n]").first.scroll_into_view_if_needed()
+    save(shot(page), "programme")
+
+
 def main() -> None:
     """Write all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -138,6 +148,7 @@ def main() -> None:
         picture_editing(browser, site)
         picture_live_page(browser, site)
         picture_organising(browser, site)
+        picture_programme(browser, site)
         browser.close()
 
 

@@ -44,6 +44,13 @@ ROLES = {
 }
 
 
+# The addresses of a programme's table and its files.
+PROGRAMME = [
+    *(f"programme_{name}" for name in ("desk", "import", "import_report", "publish_anyway")),
+    *(f"programme_{name}_{extension}" for name in ("export", "template") for extension in ("csv", "xlsx")),
+]
+
+
 def samples(home) -> dict[str, Any]:
     """Return the arguments of the admin's other addresses: by area and argument, by argument, or by area."""
     workflow = tasks.review_workflow()
@@ -53,6 +60,7 @@ def samples(home) -> dict[str, Any]:
         event_key=key, attendance="onsite", kind="patient", name="Гость", email="g@example.org", order=1
     )
     question = Question.objects.create(registration=guest, event_key=guest.event_key, text="Words", language="ru")
+    edition = EventPage.objects.live().filter(locale=home.locale, slug="2020").first()
     holder = PlatformPass.objects.create(registration=guest)
     file = ParticipantImport.objects.create(user=admin, event_key=key, file_name="a.csv", data=b"name;email")
     document, image = get_document_model().objects.first().pk, get_image_model().objects.first().pk
@@ -63,6 +71,8 @@ def samples(home) -> dict[str, Any]:
         "platform_decide": question.pk,
         "platform_pass_renew": holder.pk,
         "platform_passes": holder.pk,
+        **dict.fromkeys(PROGRAMME, edition.pk),
+        "programme_import_report kept_pk": uuid4(),
         "platform_questions": question.pk,
         "check_in": EventPage.objects.live().first().pk,
         "registrations": guest.pk,

@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core import signing
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from icalendar import Calendar
@@ -13,16 +11,11 @@ from icalendar import Calendar
 from branches.models import BranchIndexPage, BranchPage, OrganisationPage
 from events.models import SchoolPage, SchoolQuestion, SchoolSeriesPage
 from events.schools.coming import next_schools
-from events.schools.forms import QuestionForm
 from events.schools.questions import erase_old
 from home import roles
+from home.form_guards import token
 from tests.factories import demo, make, section
 from tests.test_pages import queries_of
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted():
-    cache.clear()
 
 
 @pytest.fixture
@@ -45,7 +38,7 @@ def organiser(db):
 
 def typed(**changes):
     """What a visitor's browser sends."""
-    started = signing.dumps(timezone.now().timestamp() - 10, salt=QuestionForm.salt)
+    started = token(timezone.now() - timedelta(seconds=10))
     return {"text": "Можно ли работать во время лечения?", "name": "", "started": started} | changes
 
 

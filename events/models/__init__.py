@@ -20,6 +20,7 @@ from events.models.event import (
     EventQuerySet,
 )
 from events.models.groups import GroupMeeting, GroupMember, WorkingGroupPage
+from events.models.imports import ProgrammeImport
 from events.models.index import EventsIndexPage
 from events.models.labels import Hall, Track
 from events.models.mailing import Mailing, MailingRecipient, MailingText
@@ -68,6 +69,7 @@ __all__ = [
     "MailingText",
     "ParticipantImport",
     "PlatformPass",
+    "ProgrammeImport",
     "Question",
     "RecommendationAddressee",
     "RecommendationIndexPage",

@@ -1,1 +1,1 @@
-"""An event's programme for visitors: by time and hall, narrowed down, as one's own schedule, as files."""
+"""An event's programme: for visitors by time and hall and as files, for organisers as one table to edit."""

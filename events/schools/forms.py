@@ -4,13 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.models.questions import SchoolQuestion
-from home.humans import HumanForm
+from home.form_guards import GuardedForm
 
 
-class QuestionForm(HumanForm, forms.ModelForm):
+class QuestionForm(GuardedForm, forms.ModelForm):
     """A question, a name to read out if the person likes, and the traps for programs."""
-
-    salt = "question to a school"
 
     class Meta:
         model = SchoolQuestion

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import SchoolPage
 from events.schools.forms import QuestionForm
-from home.humans import too_many
+from home.form_guards import address_of, too_many
 from home.models.base import is_restricted
 from home.routing import find_page
 
@@ -38,7 +38,7 @@ def ask(request: HttpRequest, path: str) -> HttpResponse:
     context = {"event": school, "form": form}
     if not school.takes_questions_at(timezone.now()):
         return render(request, "events/school_question.html", context | {"closed": True}, status=409)
-    if too_many(request, "questions", settings.QUESTIONS_PER_ADDRESS):
+    if too_many("school questions", address_of(request), settings.QUESTIONS_PER_ADDRESS):
         return render(request, "events/school_question.html", context | {"too_many": True}, status=429)
     if not form.is_valid():
         return render(request, "events/school_question.html", context, status=422)

@@ -4,6 +4,7 @@ from home.models.banner import EmergencyBanner, EmergencyBannerPlace
 from home.models.base import CARD_RENDITION, SitePage, SitePageManager, SitePageQuerySet
 from home.models.health import GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HealthPageSource
 from home.models.jobs import JobRun
+from home.models.kept import KeptFile
 from home.models.limits import FormCount
 from home.models.mail import OutgoingMail
 from home.models.media import Attachment, Picture, PictureRendition
@@ -44,6 +45,7 @@ __all__ = [
     "HotlineHours",
     "HotlineSettings",
     "JobRun",
+    "KeptFile",
     "LinksSettings",
     "OutgoingMail",
     "Picture",

@@ -206,6 +206,9 @@ REGISTRATIONS_PER_MAIL = env.int("REGISTRATIONS_PER_MAIL", default=10)
 # How many proxies add to X-Forwarded-For on a visitor's way here; with 0 the header is not believed.
 PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=0)
 
+# The table of a programme has some ten fields a session.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True
