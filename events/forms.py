@@ -4,14 +4,13 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from home.admin_forms import ScheduledForm, typed_in
 from home.languages import language_choices
 
 
-class ZonedTimesForm(WagtailAdminPageForm):
+class ZonedTimesForm(ScheduledForm):
     """Shows and reads the times of an event in the event's own zone, not in the editor's.
 
     Django reads what is typed as time in the active zone; what the editor means is the hour on the invitation.
@@ -30,11 +29,10 @@ class ZonedTimesForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
-        zone = ZoneInfo(cleaned.get("time_zone") or self.instance.event_time_zone)
+        zone = cleaned.get("time_zone") or self.instance.event_time_zone
         for name in self.zoned_fields:
             if value := cleaned.get(name):
-                typed = value.astimezone(timezone.get_current_timezone()).replace(tzinfo=None)
-                cleaned[name] = typed.replace(tzinfo=zone)
+                cleaned[name] = typed_in(value, zone)
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts_at and ends_at and ends_at <= starts_at:
             self.add_error("ends_at", ValidationError(_("The end must lie after the beginning.")))

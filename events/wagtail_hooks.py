@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from events.accreditation import MOST, open_for_registration
 from events.appearances import appearances_of
 from events.models import (
     Authority,
@@ -94,6 +95,12 @@ def show_schools_to_the_far(page, request, context) -> None:
 def show_appearances(page, request, context) -> None:
     """Put all that the person did at events on their page."""
     context["appearances"] = remember(request, ("person", page.pk, "events"), lambda: appearances_of(page))
+
+
+@hooks.register("construct_press_room_page")
+def show_accreditation(page, request, context) -> None:
+    """Offer journalists the next events that take registrations."""
+    context["accreditation"] = open_for_registration(page)[:MOST]
 
 
 @hooks.register("register_search_answers", order=30)

@@ -1,5 +1,6 @@
 """The site's own words and banner in the admin's menu."""
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -8,9 +9,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from home import reviews_report  # noqa: F401 - importing it registers its hooks
 from home.answers import Asked, QuickAnswer, asks_for_hotline
 from home.chrome import Chrome
+from home.embargo import hold_with_source
 from home.facets import Facet, as_they_are
 from home.languages import language_name
 from home.models import EmergencyBanner, GlossaryTerm, SiteTexts
+from home.withheld import may_have
 
 
 class SiteTextsViewSet(SnippetViewSet):
@@ -62,3 +65,13 @@ def answer_with_hotline(request, asked: Asked) -> QuickAnswer | None:
     """Answer a search for the hotline with its number and whether it is open."""
     phone = Chrome.of(request).hotline.phone
     return QuickAnswer("search/answers/hotline.html") if phone and asks_for_hotline(asked, phone) else None
+
+
+@hooks.register("before_serve_document")
+def withhold_document(document, request) -> None:
+    """Give no document out before a page that shows it is there, nor after. Raises Http404."""
+    if not may_have(request, document):
+        raise Http404
+
+
+hooks.register("before_publish_revision", hold_with_source)

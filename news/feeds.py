@@ -10,7 +10,9 @@ from urllib.parse import urljoin
 from uuid import uuid5
 
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, get_tag_uri, rfc3339_date
 
@@ -27,21 +29,45 @@ KEPT_ATTRIBUTES = {"href", "src", "alt", "width", "height", "lang", "cite", "dat
 
 
 class AtomFeed(Atom1Feed):
-    """Atom with the whole text beside the summary."""
+    """Atom with the whole text beside the summary, the picture, and the hub that tells of news (WebSub)."""
+
+    def add_root_elements(self, handler) -> None:
+        super().add_root_elements(handler)
+        if settings.WEBSUB_HUB:
+            handler.addQuickElement("link", "", {"rel": "hub", "href": settings.WEBSUB_HUB})
 
     def add_item_elements(self, handler, item) -> None:
         super().add_item_elements(handler, item)
+        if picture := item["picture"]:
+            attributes = {"rel": "enclosure", "href": picture["url"], "type": picture["type"]}
+            handler.addQuickElement("link", "", attributes)
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 class RssFeed(Rss201rev2Feed):
-    """RSS 2.0 with the whole text beside the summary (https://www.rssboard.org/rss-profile, content:encoded)."""
+    """RSS 2.0 with the same.
+
+    The whole text is in content:encoded (https://www.rssboard.org/rss-profile), the picture in media:content
+    (https://www.rssboard.org/media-rss): an enclosure would have to state its size.
+    """
 
     def rss_attributes(self) -> dict[str, str]:
-        return super().rss_attributes() | {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
+        return super().rss_attributes() | {
+            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+            "xmlns:media": "http://search.yahoo.com/mrss/",
+        }
+
+    def add_root_elements(self, handler) -> None:
+        super().add_root_elements(handler)
+        if settings.WEBSUB_HUB:
+            handler.addQuickElement("atom:link", None, {"rel": "hub", "href": settings.WEBSUB_HUB})
 
     def add_item_elements(self, handler, item) -> None:
         super().add_item_elements(handler, item)
+        if picture := item["picture"]:
+            attributes = {"url": picture["url"], "type": picture["type"], "medium": "image"}
+            size = {name: str(picture[name]) for name in ("width", "height")}
+            handler.addQuickElement("media:content", None, attributes | size)
         handler.addQuickElement("content:encoded", item["content"])
 
 
@@ -85,6 +111,7 @@ def feed_of(page, articles: ArticleQuerySet, request: HttpRequest, form: str) ->
             link=article.get_full_url(request),
             description=article.description,
             content=html_of(article, request),
+            picture=picture_of(article, request),
             unique_id=identity(article),
             unique_id_is_permalink=False,
             pubdate=published,
@@ -101,7 +128,7 @@ def json_feed_of(page, articles: ArticleQuerySet, request: HttpRequest) -> dict:
     items = []
     for article in _whole(articles):
         published = published_at(article)
-        picture = article.picture
+        picture = picture_of(article, request)
         items.append(
             {
                 "id": identity(article),
@@ -115,7 +142,7 @@ def json_feed_of(page, articles: ArticleQuerySet, request: HttpRequest) -> dict:
                 "authors": [{"name": article.issuer or chrome.texts.name}],
                 "tags": [article.category.name] if article.category else [],
             }
-            | ({"image": _absolute(request, picture.get_rendition(CARD_RENDITION).url)} if picture else {})
+            | ({"image": picture["url"]} if picture else {})
         )
     return {
         "version": "https://jsonfeed.org/version/1.1",
@@ -125,7 +152,7 @@ def json_feed_of(page, articles: ArticleQuerySet, request: HttpRequest) -> dict:
         "description": page.description or chrome.texts.about,
         "language": page.locale.language_code,
         "items": items,
-    }
+    } | ({"hubs": [{"type": "WebSub", "url": settings.WEBSUB_HUB}]} if settings.WEBSUB_HUB else {})
 
 
 def identity(article: ArticlePage) -> str:
@@ -141,10 +168,21 @@ def published_at(article: ArticlePage) -> datetime:
     return timezone.make_aware(datetime.combine(article.date, time(12)))
 
 
+def picture_of(article: ArticlePage, request: HttpRequest) -> dict | None:
+    """Return the article's picture as programs want it: whole address, media type, width and height in pixels."""
+    if article.picture is None:
+        return None
+    rendition = article.picture.get_rendition(CARD_RENDITION)
+    address = _absolute(request, rendition.url)
+    return {"url": address, "type": "image/webp", "width": rendition.width, "height": rendition.height}
+
+
 def html_of(article: ArticlePage, request: HttpRequest) -> str:
-    """Return the article's picture and body for a reader's program: whole addresses, no scripts, no classes."""
+    """Return the article's picture, corrections and body for a reader's program: whole addresses, no scripts."""
     context = {"page": article, "self": article, "request": request}
     parts = [str(block.render(context)) for block in article.body]
+    if corrections := article.corrections_shown:
+        parts.insert(0, render_to_string("news/corrections.html", {"corrections": corrections}))
     if article.picture:
         rendition = article.picture.get_rendition(CARD_RENDITION)
         parts.insert(0, str(rendition.img_tag({"alt": article.picture_alt})))
@@ -161,7 +199,7 @@ def html_of(article: ArticlePage, request: HttpRequest) -> str:
 
 def _whole(articles: ArticleQuerySet) -> Iterable[ArticlePage]:
     # Lists leave the bodies in the database.
-    return articles.defer(None)[:MOST_ARTICLES]
+    return articles.defer(None).prefetch_related("corrections")[:MOST_ARTICLES]
 
 
 def _absolute(request: HttpRequest, address: str) -> str:

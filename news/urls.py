@@ -1,14 +1,16 @@
-"""Addresses of feeds: below an index, a category of it, an organisation or a branch."""
+"""Addresses of feeds, below an index, a category of it, an organisation or a branch; and of the press kit."""
 
 from django.urls import re_path
 
-from news import views
+from news import press, views
 
 PAGE = r"^(?P<path>(?:[\w-]+/)+?)"
 CATEGORY = r"category/(?P<category>[\w-]+)/"
 
 urlpatterns = [
+    re_path(PAGE + r"kit\.zip$", press.kit, name="press-kit"),
     re_path(PAGE + r"feed\.json$", views.feed, {"form": "json"}, name="json-feed"),
+    re_path(PAGE + CATEGORY + r"feed\.json$", views.feed, {"form": "json"}, name="category-json-feed"),
     re_path(PAGE + CATEGORY + r"(?P<form>feed|rss)/$", views.feed, name="category-feed"),
     re_path(PAGE + r"(?P<form>feed|rss)/$", views.feed, name="feed"),
 ]

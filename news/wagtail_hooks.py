@@ -41,6 +41,14 @@ def show_organisation_news(page, request, context) -> None:
     context["articles"] = remember(request, ("organisation", page.pk, "news"), lambda: list(latest))
 
 
+@hooks.register("construct_person_page")
+def show_articles_quoting(page, request, context) -> None:
+    """Put the five latest articles that quote the person on their page."""
+    quoting = ArticlePage.objects.in_language_of(page).filter(speakers__person__translation_key=page.translation_key)
+    latest = quoting.for_listing().newest_first().distinct()[:5]
+    context["quoted_in"] = remember(request, ("person", page.pk, "quoted"), lambda: list(latest))
+
+
 def category_names(locale, codes) -> dict[str, str]:
     """Return the names of the categories with these codes."""
     return dict(Category.objects.filter(locale=locale, code__in=codes).values_list("code", "name"))

@@ -46,6 +46,8 @@ def _people() -> dict[str, dict]:
     clinic = t("Клиника-образец", "Sample clinic")
     return {
         "oncologist": {
+            "press_topics": t("рак лёгкого, школы для пациентов", "lung cancer, schools for patients"),
+            "press_languages": t("русский, английский", "Russian, English"),
             "title": t("Анна Образцова", "Anna Obraztsova"),
             "slug": "anna-obraztsova",
             "profession": Profession.ONCOLOGIST,
@@ -83,6 +85,11 @@ def _people() -> dict[str, dict]:
             ),
         },
         "lawyer": {
+            "press_topics": t(
+                "права пациентов, лекарственное обеспечение, отказы в помощи",
+                "patients’ rights, supply of medicines, refusals of care",
+            ),
+            "press_languages": t("русский", "Russian"),
             "title": t("Дмитрий Макетов", "Dmitry Maketov"),
             "slug": "dmitry-maketov",
             "profession": Profession.LAWYER,
@@ -173,6 +180,11 @@ def _people() -> dict[str, dict]:
             ),
         },
         "press": {
+            "press_topics": t(
+                "работа союза, конгресс пациентов, День солидарности",
+                "the union’s work, the Congress of Patients, Solidarity Day",
+            ),
+            "press_languages": t("русский, английский", "Russian, English"),
             "title": t("Юлия Черновикова", "Yulia Chernovikova"),
             "slug": "yulia-chernovikova",
             "profession": Profession.JOURNALIST,

@@ -54,6 +54,12 @@ class PersonPage(SampleMixin, SitePage):
     )
     affiliation = models.CharField(_("organisation"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail for enquiries"), blank=True)
+    press_topics = models.CharField(
+        _("topics for the press"), max_length=250, blank=True, help_text=_("What journalists may ask about.")
+    )
+    press_languages = models.CharField(
+        _("languages of interviews"), max_length=150, blank=True, help_text=_("In words: “Russian, English”.")
+    )
     body = StreamField(BodyBlock(), verbose_name=_("about the person"), blank=True)
 
     parent_page_types = ["people.PersonIndexPage"]
@@ -72,12 +78,18 @@ class PersonPage(SampleMixin, SitePage):
             ],
             heading=_("Who it is"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("press_topics"), FieldPanel("press_languages")],
+            heading=_("For the press"),
+            classname="collapsed",
+        ),
         FieldPanel("body"),
     ]
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("office"),
         index.SearchField("affiliation"),
+        index.SearchField("press_topics"),
         index.SearchField("body"),
         index.FilterField("profession"),
     ]

@@ -26,7 +26,7 @@ from events.models import (
 from home.builders import build, moment
 from home.dates import today
 from home.models import ContactsPage, ContentPage, GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HomePage
-from news.models import ArticlePage, Category, NewsIndexPage
+from news.models import ArticlePage, Category, NewsIndexPage, PressRoomPage
 from people.models import PersonIndexPage, PersonPage
 
 _numbers = count(1)
@@ -52,6 +52,7 @@ PARENTS: dict[type, Callable] = {
     GlossaryPage: lambda home: section(HealthIndexPage, home),
     NewsIndexPage: lambda home: demo(BranchPage, home, slug="moscow"),
     ArticlePage: lambda home: section(NewsIndexPage, home),
+    PressRoomPage: lambda home: home,
     EventsIndexPage: lambda home: demo(BranchPage, home, slug="moscow"),
     EventPage: lambda home: section(EventsIndexPage, home),
     SeriesPage: lambda home: section(EventsIndexPage, home),

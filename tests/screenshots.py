@@ -24,6 +24,7 @@ PATHS = {
     "news": "/news/",
     "article": "/news/healthcare-congress-report/",
     "press-release": "/news/solidarity-day-release/",
+    "press-room": "/press/",
     "events": "/events/",
     "series": "/events/congress-of-patients/",
     "edition": "/events/congress-of-patients/2020/",

@@ -10,7 +10,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
@@ -18,6 +17,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from branches.models.labels import Label
+from home.admin_forms import ScheduledForm
 from home.blocks import BodyBlock
 from home.dates import today
 from home.importance import Importance
@@ -66,7 +66,7 @@ class RecommendationQuerySet(SitePageQuerySet):
         return self.for_links().select_related("topic").prefetch_related(addressees).order_by("number", "path")
 
 
-class RecommendationForm(WagtailAdminPageForm):
+class RecommendationForm(ScheduledForm):
     """Gives a recommendation the next number of its document, and lets no number stand twice."""
 
     def clean(self):

@@ -46,7 +46,8 @@ def register(request: HttpRequest, path: str) -> HttpResponse:
     context = {"event": event, "window": window.value, "opens_at": source.registration_opens_at}
     if window is not rules.Window.OPEN:
         return render(request, "events/registration/closed.html", context)
-    form = RegistrationForm(event, request.POST or None)
+    # The press room leads here with what its readers come as.
+    form = RegistrationForm(event, request.POST or None, initial={"kind": request.GET.get("kind", "")})
     status = 200
     if request.method == "POST" and _too_many(request):
         status, context["too_many"] = 429, True

@@ -55,6 +55,13 @@ class QuotationBlock(blocks.StructBlock):
     speaker = blocks.CharBlock(label=_("Speaker"), max_length=150)
     office = blocks.CharBlock(label=_("Office"), required=False, max_length=250)
 
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        # Rows of speakers, where the page names them: the quotation leads to the page of the person of that name.
+        people = [row.localized_person for row in (parent_context or {}).get("speakers", ())]
+        context["person"] = next((person for person in people if person.title == value.get("speaker")), None)
+        return context
+
     class Meta:
         icon = "openquote"
         label = _("Quotation")

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from home.admin_forms import ScheduledForm
 from home.importance import Importance
 from home.models.publishing import AskedBeforePublishing
 from home.slugs import latin_slug
@@ -108,6 +109,7 @@ class SitePage(AskedBeforePublishing, Page):
     )
 
     objects = SitePageManager()
+    base_form_class = ScheduledForm
 
     picture_panel = MultiFieldPanel(
         [FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture"), icon="image"

@@ -49,6 +49,7 @@ class HomePage(SitePage):
         "home.ContactsPage",
         "home.HealthIndexPage",
         "news.NewsIndexPage",
+        "news.PressRoomPage",
         "events.EventsIndexPage",
         "people.PersonIndexPage",
         "branches.OrganisationIndexPage",

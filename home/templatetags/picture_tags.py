@@ -7,6 +7,8 @@ from home.models import Picture
 register = template.Library()
 
 WIDTHS = (480, 800, 1200)
+# Large enough for a newspaper's page.
+PRINT_RENDITION = "max-2400x2400|format-jpeg"
 # From the smallest files to what every browser reads.
 FORMATS = ("avif", "webp")
 
@@ -28,3 +30,17 @@ def picture_sources(picture: Picture) -> dict:
         srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in sized)
         sources.append({"type": f"image/{file_format}", "srcset": srcset})
     return {"sources": sources[:-1], "last": sources[-1], "fallback": renditions[specs[FORMATS[-1], widths[-1]]]}
+
+
+@register.simple_tag
+def gallery_picture(picture: Picture) -> dict:
+    """Return the `small` rendition of a picture in a gallery, and the `large` one that it leads to."""
+    specs = {"small": "fill-480x360|format-webp", "large": "max-1600x1600|format-webp"}
+    renditions = picture.get_renditions(*specs.values())
+    return {name: renditions[spec] for name, spec in specs.items()}
+
+
+@register.simple_tag
+def print_picture(picture: Picture):
+    """Return the rendition of a picture that journalists take away."""
+    return picture.get_rendition(PRINT_RENDITION)

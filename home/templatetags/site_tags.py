@@ -15,6 +15,7 @@ from home.banners import TOLD, banners_in
 from home.chrome import Chrome
 from home.languages import language_name
 from home.models import EmergencyBanner
+from home.sharing import address_of
 from home.zones import MOSCOW, utc_offset, zone_name
 
 register = template.Library()
@@ -137,5 +138,10 @@ def absolute_url(context, path: str) -> str:
 def sharing_picture(context, page: Page | None) -> str:
     """Return the absolute address of the picture that stands for the page when it is shared."""
     picture = getattr(page, "picture", None)
-    path = picture.get_rendition("fill-1200x630|format-jpeg").url if picture else static("images/og-default.png")
+    if picture:
+        path = picture.get_rendition("fill-1200x630|format-jpeg").url
+    elif isinstance(page, Page) and page.pk and page.live:
+        path = address_of(page, Chrome.of(context["request"]).texts.name)
+    else:
+        path = static("images/og-default.png")
     return absolute_url(context, path)

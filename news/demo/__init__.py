@@ -2,7 +2,7 @@
 
 from home.demo.parts import say
 from home.demo.site import DemoSite
-from news.demo import congress, international, local, members, movement, union
+from news.demo import congress, international, local, members, movement, positions, press, union
 from news.models import Category, NewsIndexPage
 
 CATEGORIES = (
@@ -34,5 +34,5 @@ def build(site: DemoSite) -> None:
             "What is happening in the union, its organisations and branches.",
         ),
     )
-    for module in (congress, international, union, members, movement, local):
+    for module in (congress, international, union, members, movement, local, positions, press):
         module.build(site)

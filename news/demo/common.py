@@ -47,3 +47,15 @@ def attach(site: DemoSite, title: Pair, file_name: str, words: Pair) -> list[dic
     """Return an article's rows of attachments: one text document that holds both languages."""
     document = site.attachment(say(*title), file_name, "\n\n".join((title[0], words[0], title[1], words[1])) + "\n")
     return [{"document": document, "title": say(*title)}]
+
+
+def quoted(site: DemoSite, *names: str) -> list[dict]:
+    """Return an article's rows of speakers, each given by the name of the person's page."""
+    return [{"person": site.pages[f"person-{name}"]} for name in names]
+
+
+def pictures(site: DemoSite, *named: tuple[str, Pair]) -> list[dict]:
+    """Return the rows of a gallery, each given as the name of a drawing and its caption."""
+    return [
+        {"picture": site.picture(name), "alt": site.alt(name), "caption": say(*caption)} for name, caption in named
+    ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from home.demo.parts import call_to_action, callout, figures, heading, quotation, sample, say, text
 from home.demo.site import DemoSite
-from news.demo.common import add_article
+from news.demo.common import add_article, pictures, quoted
 
 
 def build(site: DemoSite) -> None:
@@ -165,4 +165,22 @@ def _build_healthcare(site: DemoSite) -> None:
                 "sample. The number of centres and the figures are real.</p>",
             ),
         ],
+        children={
+            "speakers": quoted(site, "official", "activist"),
+            "gallery": pictures(
+                site,
+                ("congress-hall", ("Пленарный зал перед открытием", "The plenary hall before the opening")),
+                ("delegation-visit", ("Делегация в одном из шести центров", "A delegation in one of the six centres")),
+                ("research-conference", ("Доклад научной части", "A talk in the research part")),
+            ),
+            "corrections": [
+                {
+                    "date": date(2024, 11, 2),
+                    "text": say(
+                        "В первой версии было сказано, что панелей было 25. Их было более 25.",
+                        "The first version said that there were 25 panels. There were over 25.",
+                    ),
+                }
+            ],
+        },
     )

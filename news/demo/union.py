@@ -4,7 +4,7 @@ from datetime import date
 
 from home.demo.parts import accordion, call_to_action, callout, figures, heading, quotation, sample, say, text
 from home.demo.site import DemoSite, last_time
-from news.demo.common import SAMPLE_DATE, add_article, attach
+from news.demo.common import SAMPLE_DATE, add_article, attach, quoted
 
 
 def build(site: DemoSite) -> None:
@@ -71,6 +71,7 @@ def _build_solidarity_day(site: DemoSite) -> None:
             ),
         ],
         children={
+            "speakers": quoted(site, "press"),
             "attachments": attach(
                 site,
                 ("Справка о Дне солидарности пациентов", "Fact sheet on Patient Solidarity Day"),
@@ -83,7 +84,7 @@ def _build_solidarity_day(site: DemoSite) -> None:
                     "Started by: a foundation, member of the international alliance of patients’ organisations.\n"
                     "Joined by: the union and its 14 interregional and national associations.",
                 ),
-            )
+            ),
         },
     )
 

@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.decorators.cache import cache_control
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import machines
+from config.api import views as api
 from home.offline import service_worker
+from home.views import picture
 from localisation.sitemaps import sitemap
 from news.views import sitemap as news_sitemap
 
@@ -26,18 +26,17 @@ urlpatterns = [
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),
     path("api/", include("branches.api_urls")),
+    path("api/v2/", include("config.api.urls")),
     path("health/live/", machines.alive, name="health-live"),
     path("health/ready/", machines.ready, name="health-ready"),
 ]
 
 if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSystemStorage":
-    # Renditions only: originals are never linked, and documents have an address of their own that checks who may read.
-    pictures = cache_control(max_age=365 * 24 * 3600, public=True, immutable=True)(serve)
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>images/.+)$", pictures, {"document_root": settings.MEDIA_ROOT}, name="media")
-    )
+    urlpatterns.append(re_path(r"^media/(?P<path>images/.+)$", picture, name="media"))
 
 urlpatterns += i18n_patterns(
+    path("developers/", api.guide, name="api-guide"),
+    path("embed/news/", api.embedded_news, name="embed-news"),
     path("search/", include("search.urls")),
     path("", include("home.urls")),
     path("", include("events.urls")),

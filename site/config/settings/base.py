@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.table_block",
+    "wagtail.api.v2",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
+    "rest_framework",
     "taggit",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "config.middleware.ContentSecurityPolicy",
     "home.busy.BusyDatabase",
     "home.middleware.TruePages",
+    "config.middleware.OpenApi",
     "home.display.DisplayMiddleware",
     "localisation.guards.TranslationGuards",
     "localisation.marks.FallbackMarks",
@@ -195,6 +198,14 @@ if env("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@example.org")
+
+# The hub that tells subscribers at once of what is new in a feed (WebSub); feeds name it when there is one.
+WEBSUB_HUB = env("WEBSUB_HUB", default="")
+
+# The API for members' own sites: so many requests from one network address, so many pages in one answer.
+API_RATE = env("API_RATE", default="120/minute")
+WAGTAILAPI_LIMIT_MAX = 50
+REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": [], "DEFAULT_PERMISSION_CLASSES": [], "UNAUTHENTICATED_USER": None}
 
 # How many registration forms one network address may send in an hour (many people may share one), and how many may
 # name one mail address.

@@ -1,6 +1,7 @@
-"""News of the union, its members and branches."""
+"""Articles of every kind, their categories, and the indexes that list them."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -17,7 +18,10 @@ from home.memory import remember
 from home.models import SitePage, SitePageQuerySet
 from home.models.parts import phone_validator
 from home.paging import page_of
-from home.translations import translated
+from home.panels import SchedulePanel
+from home.renditions import with_renditions
+from home.translations import attach_translations, translated
+from people.models import PersonPage
 
 RELATED_EVENT_TYPES = ["events.EventPage", "events.AwarenessDayPage", "events.SeriesPage", "events.SchoolSeriesPage"]
 
@@ -79,11 +83,13 @@ class NewsIndexPage(SitePage):
 
 
 class ArticlePage(SitePage):
-    """A piece of news or a press release."""
+    """A piece of news, a press release, a statement or a position."""
 
     class Kind(models.TextChoices):
         NEWS = "news", _("News")
         PRESS_RELEASE = "press_release", _("Press release")
+        STATEMENT = "statement", _("Statement")
+        POSITION = "position", _("Position")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.NEWS)
     date = models.DateField(_("date"), default=today, help_text=_("The date readers see; news are ordered by it."))
@@ -121,10 +127,29 @@ class ArticlePage(SitePage):
     template = "news/article_page.html"
 
     content_panels = [
+        SchedulePanel(),
         *SitePage.content_panels[:1],
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date"), FieldPanel("category")]),
         *SitePage.content_panels[1:],
         FieldPanel("body"),
+        InlinePanel(
+            "gallery",
+            heading=_("Gallery"),
+            label=_("picture"),
+            help_text=_("Pictures below the text, each with its caption."),
+        ),
+        InlinePanel(
+            "speakers",
+            heading=_("Speakers quoted"),
+            label=_("speaker"),
+            help_text=_("Quotations of a person named here lead to the person's page, and it names this article."),
+        ),
+        InlinePanel(
+            "corrections",
+            heading=_("Corrections"),
+            label=_("correction"),
+            help_text=_("What was wrong and is right now. Readers see it above the text, with its date."),
+        ),
         MultiFieldPanel(
             [PageChooserPanel("organisation"), PageChooserPanel("related_event", RELATED_EVENT_TYPES)],
             heading=_("Where it belongs"),
@@ -146,6 +171,8 @@ class ArticlePage(SitePage):
         index.SearchField("issuer"),
         index.SearchField("dateline"),
         index.SearchField("press_contact"),
+        index.RelatedFields("corrections", [index.SearchField("text")]),
+        index.RelatedFields("gallery", [index.SearchField("caption")]),
         index.FilterField("kind"),
         index.FilterField("date"),
     ]
@@ -173,22 +200,45 @@ class ArticlePage(SitePage):
         """Whether the article is a press release."""
         return self.kind == self.Kind.PRESS_RELEASE
 
+    @property
+    def marked_kind(self) -> str:
+        """The kind as lists mark it, in words; empty for plain news."""
+        return "" if self.kind == self.Kind.NEWS else self.get_kind_display()
+
+    @cached_property
+    def corrections_shown(self) -> list["ArticleCorrection"]:
+        """The corrections, the latest first."""
+        return sorted(self.corrections.all(), key=lambda row: row.date, reverse=True)
+
     def _linked(self) -> dict:
-        """What the article names: its organisation, its event, its documents."""
+        """What the article names: its organisation, its event, its documents, pictures and speakers."""
         event = next(iter(translated(Page, [self.related_event_id])), None)
+        speakers = attach_translations(self.speakers.all(), "person")
         return {
             "organisation": next(iter(translated(OrganisationPage, [self.organisation_id])), None),
             "event": event and event.specific,
             "attachments": [row for row in self.attachments.all() if row.document],
+            "gallery": with_renditions(self.gallery.all()),
+            "speakers": [row for row in speakers if row.localized_person],
+            "corrections": self.corrections_shown,
         }
+
+    def _related(self) -> dict:
+        """Other articles about the same event, and on the same subject."""
+        others = ArticlePage.objects.in_language_of(self).exclude(pk=self.pk).for_listing().newest_first()
+        of_event = []
+        if self.related_event_id:
+            key = Page.objects.filter(pk=self.related_event_id).values("translation_key")
+            of_event = list(others.filter(related_event__translation_key__in=key)[:3])
+        more = others.exclude(pk__in=[article.pk for article in of_event])
+        if self.category_id:
+            more = more.filter(category_id=self.category_id)
+        return {"event_articles": of_event, "more_articles": list(more[:3])}
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context |= remember(request, ("article", self.pk), self._linked)
-        more = ArticlePage.objects.in_language_of(self).exclude(pk=self.pk).for_listing().newest_first()
-        if self.category_id:
-            more = more.filter(category_id=self.category_id)
-        context["more_articles"] = more[:3]
+        context |= remember(request, ("article", self.pk, "related"), self._related)
         return context
 
     def structured_data(self, request) -> list[dict]:
@@ -205,6 +255,8 @@ class ArticlePage(SitePage):
         }
         if self.last_published_at:
             data["dateModified"] = self.last_published_at.isoformat()
+        if self.corrections_shown:
+            data["correction"] = [row.text for row in self.corrections_shown]
         if self.description:
             data["description"] = self.description
         return [data]
@@ -218,6 +270,45 @@ class ArticleAttachment(TranslatableMixin, Orderable):
     title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Left empty, the document's own."))
 
     panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class ArticleSpeaker(TranslatableMixin, Orderable):
+    """Somebody with a page of their own whom an article quotes."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(PersonPage, verbose_name=_("person"), on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("person")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class ArticleCorrection(TranslatableMixin, Orderable):
+    """Something that was wrong in an article, and since when it is right."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="corrections")
+    date = models.DateField(_("date"), default=today)
+    text = models.TextField(_("what was corrected"), max_length=500)
+
+    panels = [FieldPanel("date"), FieldPanel("text")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class ArticlePicture(TranslatableMixin, Orderable):
+    """A picture in an article's gallery."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="gallery")
+    picture = models.ForeignKey("home.Picture", verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+")
+    alt = models.CharField(_("alternative text"), max_length=250, help_text=_("What the picture shows."))
+    caption = models.CharField(_("caption"), max_length=250, blank=True)
+
+    panels = [FieldPanel("picture"), FieldPanel("alt"), FieldPanel("caption")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         pass

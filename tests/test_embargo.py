@@ -1,0 +1,205 @@
+"""Nothing leaks before its hour, and nothing stays after it: a visitor asks every address that the site registers."""
+
+from datetime import timedelta
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import ReferenceIndex
+
+from branches.models import BranchPage, OrganisationPage
+from events.models import EditionPage, EventPage
+from home.checks import own_page_types
+from home.models import Attachment, HomePage, Picture, SiteTexts
+from home.sharing import address_of
+from news.models import ArticlePage, Category, NewsIndexPage
+from people.models import PersonPage
+from tests.addresses import filled, patterns
+from tests.factories import demo, make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.journey]
+
+# A word in every text of what is held back, and one in its addresses and file names: no other page has them.
+WORD, SLUG = "Шифрограмма", "zxembargo"
+QUERIES = {
+    "search": [f"?q={WORD}", "?q=Шифрограма", f"?q={WORD}&sort=newest"],
+    "search-suggest": ["?q=Шифро", "?q=Kazan"],
+}
+OF_LISTS = ["?kind=press_release", "?organisation=patients-movement-against-cancer", "?branch=kazan", "?near=Казань"]
+# Where it must be told once its hour has come; otherwise this test would prove nothing.
+EXPECTED = {
+    *("/", "/en/", "/news/", "/organisations/", "/people/", "/branches/", "/branches/?near=Казань"),
+    *("/news/feed/", "/news/rss/", "/news/feed.json", "/events/calendar.ics"),
+    *("/sitemap.xml", "/sitemap-news.xml", "/api/branches.geojson", "/api/branches.csv"),
+    *("/api/v2/news/", "/api/v2/events/", "/api/v2/people/", "/embed/news/", "/en/embed/news/"),
+    *(f"/search/?q={WORD}", "/search/suggest/?q=Шифро"),
+}
+
+
+def picture():
+    """A small picture with the secret in its title and its file's name, and a rendition that an editor has seen."""
+    file = BytesIO()
+    Image.new("RGB", (600, 400), "teal").save(file, "PNG")
+    found = Picture.objects.create(title=WORD, file=ImageFile(BytesIO(file.getvalue()), name=f"{SLUG}.png"))
+    found.get_rendition("width-480|format-webp")
+    return found
+
+
+def document():
+    """A document with the secret in its title, its name and its text."""
+    return Attachment.objects.create(title=WORD, file=ContentFile(WORD.encode(), name=f"{SLUG}.txt"))
+
+
+def held_page(model, home, hour, expires=None, **fields):
+    """A page of the type that is to appear at the hour, with whatever may tell of it, as an editor schedules it."""
+    names = {field.name for field in model._meta.get_fields()}
+    attached = document()
+    fields |= {"title": f"{WORD} {model.__name__}", "slug": f"{SLUG}-{model.__name__.lower()}", "summary": WORD}
+    if "picture" in names:
+        fields["picture"] = picture()
+    if "body" in names:
+        fields["body"] = [
+            ("text", f"<p>{WORD}</p>"),
+            ("documents", {"title": "", "items": [{"document": attached, "title": ""}]}),
+        ]
+    page = make(model, home, live=False, show_in_menus=True, **fields)
+    page.go_live_at, page.expire_at = hour, expires
+    page.save_revision().publish()
+    ReferenceIndex.create_or_update_for_object(page)
+    return page
+
+
+def scheduled_pages(home, hour, expires):
+    """A page of each type that is to appear at the hour, among the demo's."""
+    organisation = demo(OrganisationPage, home, slug="patients-movement-against-cancer")
+    person = demo(PersonPage, home)
+    more = {
+        ArticlePage: {
+            "kind": "press_release",
+            "organisation": organisation,
+            "related_event": demo(EditionPage, home, slug="2020"),
+            "category": Category.objects.filter(locale=home.locale).first(),
+        },
+        EventPage: {
+            "organisation": organisation,
+            "starts_at": hour + timedelta(days=30),
+            "ends_at": hour + timedelta(days=31),
+            "registration_opens_at": hour - timedelta(days=1),
+            "children": {"participations": [{"person": person, "role": "speaker"}]},
+        },
+        BranchPage: {
+            "organisation": organisation,
+            "town": "Казань",
+            "code": f"{SLUG}-{home.locale.language_code}",
+        },
+    }
+    types = [model for model in own_page_types() if model not in (HomePage, NewsIndexPage)]
+    types = [model for model in types if model.max_count_per_parent is None]
+    return [held_page(model, home, hour, expires, **more.get(model, {})) for model in types]
+
+
+def below_home(page):
+    """The page's address without its language's prefix."""
+    return page.url_path.split("/", 2)[2]
+
+
+def addresses(homes, held):
+    """Every address of the site that may have to do with the pages held back."""
+    shown = [page for home in homes for model in own_page_types() if (page := demo(model, home, live=True))]
+    lists = [page for home in homes for page in home.get_children().live()] + homes
+    for page in held:
+        lists += page.get_ancestors().filter(depth__gt=2)
+    paths = {"/": set(), "/en/": set()}
+    for page in [*shown, *lists, *held]:
+        paths["/en/" if page.locale.language_code == "en" else "/"].add(below_home(page))
+    # What each parameter may be; a pattern that comes with a new one has to name it here.
+    values = {
+        "form": ["feed", "rss"],
+        "category": [Category.objects.first().code],
+        "token": ["x"],
+        "code": ["x"],
+        "secret": [uuid4()],
+        "page_view_restriction_id": ["1"],
+        "restriction_id": ["1"],
+        "page_id": [held[0].pk],
+        "pk": [page.pk for page in held],
+    }
+    found = {document.url for document in Attachment.objects.filter(title=WORD)}
+    for name, address, names in patterns():
+        if name in ("wagtaildocs_serve", "media", "sharing-card"):
+            # Their own addresses are below: nobody could guess them.
+            continue
+        if address.startswith("/admin/"):
+            found |= set(filled(address, names, {parameter: [held[0].pk] for parameter in names}))
+            continue
+        language = "/en/" if address.startswith("/en/") else "/"
+        own = values | {"path": paths[language] - {""}, "_0": paths[language]}
+        found |= {whole + query for whole in filled(address, names, own) for query in QUERIES.get(name, [""])}
+    for page in lists:
+        found |= {page.get_url() + query for query in OF_LISTS}
+    files = [rendition.url for picture in Picture.objects.filter(title=WORD) for rendition in picture.renditions.all()]
+    cards = [address_of(page, SiteTexts.objects.get(locale=page.locale).name) for page in held]
+    return sorted(found | set(files) | set(cards))
+
+
+def told(client, address):
+    """What a visitor who asks for the address is told: the status and the text."""
+    response = client.get(address)
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return response.status_code, content.decode(errors="replace")
+
+
+def leaks(client, asked):
+    """The addresses at which a visitor learns anything of what is held back."""
+    found = set()
+    for address in asked:
+        status, text = told(client, address)
+        if SLUG in address or "/cards/" in address:
+            # The answer may repeat the address that was asked for.
+            leaked = status == 200 or WORD in text
+        else:
+            # The search repeats what was asked for.
+            leaked = SLUG in text or (WORD in text and WORD not in address)
+        if leaked:
+            found.add(address)
+    return found
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """A function: let it be that moment, and let the clock publish what is due."""
+
+    def move(moment):
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        call_command("publish_scheduled", verbosity=0)
+
+    return move
+
+
+def test_no_address_tells_anything_a_second_before_and_a_second_after(home, english_home, at, settings):
+    settings.API_RATE = "100000/minute"
+    hour = timezone.now().replace(microsecond=0) + timedelta(hours=3)
+    gone = hour + timedelta(days=1)
+    homes = [home, english_home]
+    held = [page for one in homes for page in scheduled_pages(one, hour, gone)]
+    asked = addresses(homes, held)
+    client = Client()
+
+    at(hour - timedelta(seconds=1))
+    assert leaks(client, asked) == set()
+
+    at(hour + timedelta(seconds=1))
+    seen = leaks(client, asked)
+    assert {page.get_url() for page in held} <= seen
+    assert {address for address in asked if address.startswith(("/documents/", "/media/")) and SLUG in address} <= seen
+    assert {address for address in asked if "/cards/" in address} <= seen
+    assert seen >= EXPECTED
+
+    at(gone + timedelta(seconds=1))
+    assert leaks(client, seen) == set()
