@@ -9,8 +9,8 @@ CATEGORY = r"category/(?P<category>[\w-]+)/"
 
 urlpatterns = [
     re_path(PAGE + r"kit\.zip$", press.kit, name="press-kit"),
-    re_path(PAGE + r"feed\.json$", views.feed, {"form": "json"}, name="json-feed"),
     re_path(PAGE + CATEGORY + r"feed\.json$", views.feed, {"form": "json"}, name="category-json-feed"),
+    re_path(PAGE + r"feed\.json$", views.feed, {"form": "json"}, name="json-feed"),
     re_path(PAGE + CATEGORY + r"(?P<form>feed|rss)/$", views.feed, name="category-feed"),
     re_path(PAGE + r"(?P<form>feed|rss)/$", views.feed, name="feed"),
 ]
