@@ -171,6 +171,7 @@ class SessionPage(CalendarChanges, ZonedTimes, SitePage):
     base_form_class = SessionForm
 
     calendar_fields = (*CalendarChanges.calendar_fields, "hall")
+    carried_fields = ("starts_at", "ends_at", "status", "hall", "track", "language", "interpretation", "places")
     importance = Importance.EVENT
     parent_page_types = ["events.EditionPage", "events.EventPage", "events.UmbrellaEventPage"]
     subpage_types = []

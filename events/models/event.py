@@ -234,6 +234,16 @@ class EventPage(CalendarChanges, ZonedTimes, SitePage):
         index.FilterField("ends_at"),
     ]
     search_facets_related = ("organisation__disease",)
+    # What translations are told at once, see `events.carrying`.
+    carried_fields = (
+        "starts_at",
+        "ends_at",
+        "time_zone",
+        "status",
+        "attendance",
+        *REGISTRATION_FIELDS,
+        *PLATFORM_FIELDS,
+    )
     # Who may come is one matter for all languages.
     override_translatable_fields = [
         *SitePage.override_translatable_fields,
