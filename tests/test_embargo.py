@@ -115,9 +115,12 @@ def addresses(homes, held):
     lists = [page for home in homes for page in home.get_children().live()] + homes
     for page in held:
         lists += page.get_ancestors().filter(depth__gt=2)
-    paths = {"/": set(), "/en/": set()}
+    paths, above = {"/": set(), "/en/": set()}, {"/": set(), "/en/": set()}
     for page in [*shown, *lists, *held]:
         paths["/en/" if page.locale.language_code == "en" else "/"].add(below_home(page))
+    # Below the address of a page stands what is made of it and of the pages it holds.
+    for page in [*lists, *held]:
+        above["/en/" if page.locale.language_code == "en" else "/"].add(below_home(page))
     # What each parameter may be; a pattern that comes with a new one has to name it here.
     values = {
         "form": ["feed", "rss"],
@@ -139,7 +142,7 @@ def addresses(homes, held):
             found |= set(filled(address, names, {parameter: [held[0].pk] for parameter in names}))
             continue
         language = "/en/" if address.startswith("/en/") else "/"
-        own = values | {"path": paths[language] - {""}, "_0": paths[language]}
+        own = values | {"path": above[language] - {""}, "_0": paths[language]}
         found |= {whole + query for whole in filled(address, names, own) for query in QUERIES.get(name, [""])}
     for page in lists:
         found |= {page.get_url() + query for query in OF_LISTS}
