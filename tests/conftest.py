@@ -89,7 +89,7 @@ def page_of_type(db):
 
 @pytest.fixture
 def user_named(db):
-    """A function: one of the demo's five accounts."""
+    """A function: one of the accounts of the demo."""
     from django.contrib.auth import get_user_model
 
     return lambda name: get_user_model().objects.get(username=name)

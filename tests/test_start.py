@@ -139,6 +139,7 @@ def test_it_serves_stops_and_serves_again_without_losing_anything(served, tmp_pa
         "translator",
         "reviewer",
         "organiser",
+        "doorkeeper",
     ]
     assert accounts.strip() in said
     assert (tmp_path / "var" / "accounts.txt").stat().st_mode & 0o077 == 0

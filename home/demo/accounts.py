@@ -24,6 +24,7 @@ def create_accounts(file: Path, home: Page, translated_home: Page, branch: Page)
         "translator": roles.translators(translated_home),
         "reviewer": roles.reviewers(translated_home),
         "organiser": roles.organisers(),
+        "doorkeeper": roles.doorkeepers(),
     }
     roles.branch_organisers()
     lines = []
