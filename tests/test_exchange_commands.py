@@ -1,5 +1,6 @@
 """The exchange from the command line prints the report that the admin shows."""
 
+import re
 from io import StringIO
 
 import polib
@@ -21,7 +22,7 @@ def test_a_language_goes_out_and_comes_in_unchanged(tmp_path, format):
     said = run("export_translations", "--language", "en", "--format", format, "--output", tmp_path)
     (path,) = tmp_path.iterdir()
     assert str(path) in said
-    assert "Без изменений: 1" in run("import_translations", path)
+    assert re.fullmatch(r"Без изменений: \d{4}\nnothing written; .*\n", run("import_translations", path))
     assert "written: 0" in run("import_translations", path, "--write")
 
 
