@@ -237,7 +237,7 @@ def snippets(names: tuple[str, str, str], draftable: bool) -> dict[str, Rule]:
         "add": row("add", nothing, {names[0]: "ae"}),
         "edit": row("edit", pk, edit),
         "edit#save": row("edit", pk, edit if draftable else publish, none),
-        "edit#publish": row("edit", pk, publish, {"action": "publish", "action-publish": "1"}),
+        "edit#publish": row("edit", pk, publish, {"action": "publish", "action-publish": "1"}, statuses=(409,)),
         "copy": row("copy", pk, write),
         "delete": row("delete", pk, write),
         "delete#post": row("delete", pk, write, none),
