@@ -60,8 +60,10 @@ def register(request: HttpRequest, path: str) -> HttpResponse:
         except rules.RegistrationError:
             return render(request, "events/registration/closed.html", context | {"window": "closed"}, status=409)
         return redirect(f"{event.get_url(request)}registered/")
+    elif request.method == "POST":
+        status = 422
     context |= {"form": form, "places": {name: rules.places(source, name) for name in rules.attendances(source)}}
-    return render(request, "events/registration/form.html", context, status=422 if form.errors else status)
+    return render(request, "events/registration/form.html", context, status=status)
 
 
 @never_cache
