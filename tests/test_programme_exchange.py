@@ -107,7 +107,7 @@ def test_a_file_is_reported_first_then_written_and_a_second_time_changes_nothing
     address = send(client, edition, text)
     report = client.get(address).content.decode()
     assert "Будут добавлены: 1" in report
-    assert "Будут изменены: 1" in report
+    assert "Изменятся: 1" in report
     assert SessionPage.objects.child_of(edition).count() == 1
     assert confirm(client, address, "draft").status_code == 302
     assert SessionPage.objects.child_of(edition).get(slug="opening").title == "Открытие", "a draft is not published"
