@@ -31,7 +31,7 @@ def past_school(home):
 
 @pytest.fixture
 def organiser(db):
-    user = get_user_model().objects.create_user("organiser", password="x")
+    user = get_user_model().objects.create_user("school-organiser", password="x")
     user.groups.add(roles.organisers())
     return user
 
