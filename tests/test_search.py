@@ -13,6 +13,7 @@ from wagtail.rich_text import RichText
 from home.models import ContentPage
 from search import service
 from search.corrections import other_layout
+from search.models import DocumentText
 from tests.factories import make
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
@@ -171,6 +172,10 @@ def test_paging_reaches_every_result_once(client, home):
     assert last.number == 3
 
 
+def kind_of(result):
+    return service.DOCUMENT if isinstance(result, DocumentText) else result.specific_class._meta.model_name
+
+
 def test_the_kinds_counts_are_those_of_their_lists(client):
     everything = client.get(url(q="рак")).context
     assert len(everything["kinds"]) > 3
@@ -178,7 +183,7 @@ def test_the_kinds_counts_are_those_of_their_lists(client):
     for kind in everything["kinds"]:
         shown = client.get(url(q="рак", kind=kind.code))
         assert shown.context["number"] == shown.context["results"].paginator.count == kind.number
-        assert {page.specific_class._meta.model_name for page in shown.context["results"]} == {kind.code}
+        assert {kind_of(result) for result in shown.context["results"]} == {kind.code}
         assert shown.context["total"] == everything["total"]
     assert client.get(url(q="рак", kind="nonsense")).context["number"] == everything["total"]
 
@@ -194,13 +199,13 @@ def test_a_snippet_marks_the_words_and_escapes_the_text(client, home):
 
 def test_a_snippet_shows_the_place_in_a_long_text(home):
     filler = "Много других слов стоит здесь. " * 40
-    page = make(ContentPage, home, body=saying(f"{filler}Паллиативная помощь рядом. {filler}"))
+    page = make(ContentPage, home, body=saying(f"{filler}Бальнеологическая помощь рядом. {filler}"))
     refresh()
-    asked = "паллиативной помощи"
+    asked = "бальнеологической помощи"
     answer = service.search(asked, locale())
     shown = service.with_snippets(service.pages_of(answer.hits), answer.marked)
     assert shown[0].pk == page.pk
-    assert "<mark>Паллиативная</mark> <mark>помощь</mark>" in shown[0].snippet
+    assert "<mark>Бальнеологическая</mark> <mark>помощь</mark>" in shown[0].snippet
     assert shown[0].snippet.startswith("… ")
     assert shown[0].snippet.endswith(" …")
     assert len(shown[0].snippet) < 320

@@ -19,7 +19,7 @@ from tests.factories import make
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 # Fields of our page types that hold no words anyone would search for.
 NO_WORDS = {"picture_alt", "email", "phone", "press_phone", "press_email", "website", "recording_url", "online_url"}
-NO_WORDS |= {"schedule_url", "code", "languages"}
+NO_WORDS |= {"schedule_url", "code", "languages", "press_languages", "contact_phone", "contact_email"}
 # The home page is no result: its campaign stands on a page of its own.
 NO_WORDS |= {"campaign_title", "campaign_text", "campaign_button"}
 
