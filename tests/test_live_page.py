@@ -210,7 +210,9 @@ def test_a_link_is_for_one_device_and_can_be_replaced(edition):
 def test_an_organiser_replaces_a_leaked_link(client, edition):
     person = registered(edition)
     browser = inside(person)
-    organiser = get_user_model().objects.create_user("platform-organiser", "o@example.org", "a-password-for-tests-only")
+    organiser = get_user_model().objects.create_user(
+        "platform-organiser", "o@example.org", "a-password-for-tests-only"
+    )
     organiser.groups.add(roles.organisers())
     client.force_login(organiser)
     holder = passes.pass_of(person)
