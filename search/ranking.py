@@ -39,6 +39,8 @@ LEAD = 120
 # what an edition's session says, the edition says as well.
 SECTION = 0.8
 DEEP, DEEP_FROM = -0.3, 3
+# A session of what is over: a congress of hundreds must not stand before those who help today.
+OVER = -2.5
 # Where something that was asked for is missing.
 INCOMPLETE = -2.0
 
@@ -69,6 +71,7 @@ def ranked(hits: Sequence[Hit], meanings: Sequence[Meaning], complete: int | Non
     scores = {}
     for place, hit in enumerate(first):
         score = ENGINE / (1 + place / ENGINE_HALF) + (0 if place < complete else INCOMPLETE)
+        score += OVER if _is_session(hit) and (facts[hit.key].moment or now) < now else 0
         scores[hit.key] = score + by_words(facts[hit.key], meanings) + by_time(facts[hit.key].moment, now)
     return sorted(first, key=lambda hit: -scores[hit.key]) + list(hits[RANKED:])
 
@@ -110,6 +113,10 @@ def by_words(page: Facts, meanings: Sequence[Meaning]) -> float:
     if page.depth == DEEP_FROM and page.children:
         score += SECTION * (1 if all_in_title else 0.5 * all_in_lead)
     return score + DEEP * max(page.depth - DEEP_FROM, 0)
+
+
+def _is_session(hit: Hit) -> bool:
+    return "hall=" in (hit.tags or "")
 
 
 def _moment(hit: Hit) -> float | None:
