@@ -40,7 +40,7 @@ LEAD = 120
 SECTION = 0.8
 DEEP, DEEP_FROM = -0.3, 3
 # A session of what is over: a congress of hundreds must not stand before those who help today.
-OVER = -2.5
+OVER = -2.8
 # Where something that was asked for is missing.
 INCOMPLETE = -2.0
 

@@ -187,7 +187,9 @@ def pages() -> dict[str, Rule]:
         "preview_on_add": row("preview_on_add", new_page, table("ae a a", PAGES[:3])),
         "add_subpage": row("add_subpage", pk, WRITE),
         "edit": row("edit", pk, EDIT),
-        "edit#publish": row("edit", pk, table("ar aR abr abR", TARGETS_OF_PAGES), {"action": "publish"}),
+        "edit#publish": row(
+            "edit", pk, table("ar aR abr abR", TARGETS_OF_PAGES), {"action": "publish"}, statuses=(409,)
+        ),
         "edit#restart": row(
             "edit", pk, table("ar aR abr abR", TARGETS_OF_PAGES), {"localize-restart-translation": "1"}
         ),

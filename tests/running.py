@@ -70,7 +70,7 @@ def serve_site(
         }
         manage = [sys.executable, "manage.py"]
         subprocess.run([*manage, "prepare", *prepare], cwd=ROOT, env=environment, check=True)
-        if os.environ.get("ELASTICSEARCH_URL"):
+        if os.environ.get("ELASTICSEARCH_URL") and "ELASTICSEARCH_URL" not in variables:
             subprocess.run([*manage, "rebuild_search", "--verbosity", "0"], cwd=ROOT, env=environment, check=True)
         command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site"]
         command += ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--log-level", "warning"]

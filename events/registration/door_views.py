@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 from django.shortcuts import get_object_or_404, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -109,7 +109,7 @@ def admit(request: HttpRequest, pk: int) -> JsonResponse:
         sent = json.loads(request.body)
         key = _uuid(sent.get("key"))
         code, place, at = str(sent.get("code", "")), str(sent.get("door", "")), _moment(sent.get("at"))
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RawPostDataException):
         key = None
     if key is None:
         return JsonResponse({"error": "key"}, status=400)
