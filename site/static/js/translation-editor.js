@@ -136,7 +136,9 @@ for (const [id, { text, version }] of Object.entries(readStore())) {
   const row = byId.get(id);
   if (!row) continue;
   if (row.saved.trim() === text.trim()) {
+    // It arrived after all, while the page was closing.
     forget(row);
+    say(words.saved);
     continue;
   }
   row.area.value = text;
