@@ -19,6 +19,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
@@ -118,7 +119,7 @@ class PassIndexView(IndexView):
         if instance.revoked_at or not self.request.user.has_perm(RENEW):
             return []
         address = reverse("platform_pass_renew", args=[instance.pk])
-        return [MenuItem(_("Replace the link"), url=address, icon_name="rotate", priority=10)]
+        return [Button(_("Replace the link"), url=address, icon_name="rotate", priority=10)]
 
 
 class PassViewSet(ModelViewSet):
