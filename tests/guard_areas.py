@@ -303,7 +303,9 @@ ADDRESSES = {
     "wagtailsearchpromotions:chooser": ALL,
     "wagtailsearchpromotions:chooserresults": ALL,
     # Leads on to the settings of the site.
+    # Without a key it leads on to the one that has it.
     "wagtailsettings:edit": ALL,
+    "wagtailsettings:edit app_name model_name pk": "ae",
     "wagtailsettings:preview_on_edit": "",
     "wagtailsnippetchoosers_localisation_memoryentry:create": "",
     "wagtailsnippetchoosers_localisation_term:create": "arR",

@@ -15,16 +15,17 @@ RULES = guard_rules.RULES | guard_desk.RULES | guard_areas.RULES
 AWAY = ("/admin/", "/admin/login/")
 
 
-def registered(resolver=None, names=(), route=""):
+def registered(resolver=None, names=(), route="", arguments=frozenset()):
     """All (name with its namespaces, route, arguments) below the resolver."""
     for pattern in (resolver or get_resolver()).url_patterns:
         here = f"{route}{pattern.pattern}"
+        given = arguments | set(pattern.pattern.regex.groupindex) if hasattr(pattern.pattern, "regex") else arguments
         if isinstance(pattern, URLResolver):
             inner = (*names, pattern.namespace) if pattern.namespace else names
-            yield from registered(pattern, inner, here)
+            yield from registered(pattern, inner, here, given)
         elif isinstance(pattern, URLPattern):
             name = ":".join([*names, pattern.name]) if pattern.name else ""
-            yield name, here, sorted(pattern.pattern.regex.groupindex)
+            yield name, here, sorted(given)
 
 
 def of_the_admin():
@@ -40,7 +41,8 @@ def test_no_registered_address_is_missing_and_none_is_made_up():
     areas = {name: name.rpartition(":")[0] for name in names}
     missing = {name for name in names if (kind_of(name) or name) not in rows | set(ADDRESSES) | OPEN}
     assert not {name for name in missing if areas[name] not in AREAS}
-    assert not (rows | set(ADDRESSES) | OPEN) - names - {kind_of(name) for name in names}
+    given = {address.partition(" ")[0] for address in ADDRESSES}
+    assert not (rows | given | OPEN) - names - {kind_of(name) for name in names}
     assert not set(AREAS) - set(areas.values())
 
 
@@ -127,7 +129,8 @@ def test_the_rest_of_the_admin_lets_in_whom_its_areas_are_for(client, world):
     for name, arguments in of_the_admin():
         area = name.rpartition(":")[0]
         if name not in OPEN and (kind_of(name) or name) not in {rule.partition("#")[0] for rule in RULES}:
-            rows[name, *arguments] = set(ADDRESSES.get(name, AREAS.get(area))) & set(letters)
+            of_all = ADDRESSES.get(name, AREAS.get(area))
+            rows[name, *arguments] = set(ADDRESSES.get(" ".join([name, *arguments]), of_all)) & set(letters)
 
     def ask(row):
         name, *arguments = row

@@ -99,7 +99,9 @@ def test_the_pages_of_failures_are_as_good(
     pages = failures(client, rf, monkeypatch, settings)
     for name, html in pages.items():
         url = f"{running_site.url}/failure/{name}/"
-        context.route(url, lambda route, html=html: route.fulfill(content_type="text/html; charset=utf-8", body=html))
+        context.route(
+            url, lambda route, _request, html=html: route.fulfill(content_type="text/html; charset=utf-8", body=html)
+        )
         inspector.visit(name, url, 200)
     context.close()
     found = inspector.found

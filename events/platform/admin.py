@@ -167,8 +167,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, f"events/platform/admin/{template}.html", context)
 
 
-@require_POST
 @permission_required(DECIDE, raise_exception=True)
+@require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a question the state that the pressed button names, and go back to the desk as it was."""
     question = get_object_or_404(Question, pk=pk)
