@@ -58,7 +58,7 @@ def test_an_organiser_writes_to_a_thousand_and_exports_them(visitor, running_sit
     expect(visitor.get_by_role("heading", name="Регистрации по дням")).to_be_visible()
     # The tile of those who are confirmed leads to their list.
     visitor.get_by_role("link", name="780 Подтверждена").click()
-    expect(visitor.get_by_text("780")).to_be_visible()
+    expect(visitor.get_by_role("alert")).to_contain_text("780")
     visitor.get_by_role("link", name="Написать им").click()
     expect(visitor.get_by_label("Подтверждена", exact=True)).to_be_checked()
     visitor.get_by_label("Ещё не подтверждена").check()
