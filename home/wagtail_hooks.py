@@ -1,6 +1,8 @@
 """The site's own words and banner in the admin's menu."""
 
 from django.http import Http404
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -13,6 +15,7 @@ from home.embargo import hold_with_source
 from home.facets import Facet, as_they_are
 from home.languages import language_name
 from home.models import EmergencyBanner, GlossaryTerm, SiteTexts
+from home.reading import publishing, report  # noqa: F401 - importing them registers their hooks
 from home.withheld import may_have
 
 
@@ -65,6 +68,12 @@ def answer_with_hotline(request, asked: Asked) -> QuickAnswer | None:
     """Answer a search for the hotline with its number and whether it is open."""
     phone = Chrome.of(request).hotline.phone
     return QuickAnswer("search/answers/hotline.html") if phone and asks_for_hotline(asked, phone) else None
+
+
+@hooks.register("insert_global_admin_css")
+def editors_styles() -> str:
+    """Load the styles of what helps editors."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/comfort.css"))
 
 
 @hooks.register("before_serve_document")

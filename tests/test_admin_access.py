@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 PAGES = [
     "/admin/reports/reviews/",
     "/admin/reports/searches/",
+    "/admin/reports/reading/",
     "/admin/branches/",
     "/admin/branches/import/",
     "/admin/translations/",
