@@ -1,5 +1,6 @@
 """What is done for branches again and again."""
 
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -11,9 +12,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.users.models import UserProfile
 
+from branches.cases import forget_records
 from branches.confirming import Standing, to_be_asked
+from branches.joining.retention import erase_due as erase_applications
 from branches.models import BranchConfirmation, BranchImport
+from branches.questions.retention import erase_due as erase_questions
+from branches.questions.rules import close_answered
 from home.jobs import job
+
+logger = logging.getLogger(__name__)
 
 
 @job(every=timedelta(days=1))
@@ -42,3 +49,17 @@ def _write_to(user, stale: Iterable[Standing]) -> None:
 def forget_imports() -> None:
     """Delete files of branches that nobody confirmed."""
     BranchImport.forget_old()
+
+
+@job(every=timedelta(hours=1))
+def close_answered_questions() -> None:
+    """Close questions whose answer has stood long enough."""
+    close_answered()
+
+
+@job(every=timedelta(hours=24))
+def erase_questions_and_applications() -> None:
+    """Erase questions and applications whose time is over, those never confirmed, and old records."""
+    erased = {"questions": erase_questions(), "applications": erase_applications()}
+    logger.info("Personal data erased: %s", {name: dict(numbers) for name, numbers in erased.items()})
+    forget_records()

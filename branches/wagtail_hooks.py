@@ -7,7 +7,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from branches import admin  # noqa: F401 - importing the hooks registers them
 from branches.found import nearest_branch, towns_beginning
+from branches.joining import admin as joining_admin  # noqa: F401 - so does this
 from branches.models import BranchPage, Disease, OrganisationPage, Service
+from branches.questions import admin as questions_admin  # noqa: F401 - and this
 from home.answers import Asked, QuickAnswer
 from home.facets import Facet
 from home.memory import remember

@@ -7,7 +7,17 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, TranslatableMixin
 
-from home.models import ContactsPage, ContentPage, GlossaryPage, HealthIndexPage, HealthPage, HomePage
+from home.dates import today
+from home.models import (
+    ContactsPage,
+    ContentPage,
+    FaqPage,
+    GlossaryPage,
+    HealthIndexPage,
+    HealthPage,
+    HomePage,
+    PartnersPage,
+)
 from home.slugs import latin_slug
 
 Builder = Callable[..., Page]
@@ -134,6 +144,20 @@ def build_health(parent: Page, **fields: Any) -> Page:
 def build_glossary(parent: Page, **fields: Any) -> Page:
     """Build the glossary's page."""
     return add_page(GlossaryPage, parent, **({"title": "Словарь"} | fields))
+
+
+@builder(FaqPage)
+def build_faq(parent: Page, **fields: Any) -> Page:
+    """Build a page of frequent questions with one question."""
+    entry = {"topic": "support", "question": "Куда обратиться?", "answer": "<p>В ближайшее отделение.</p>"}
+    return add_page(FaqPage, parent, **({"title": "Вопросы и ответы", "children": {"entries": [entry]}} | fields))
+
+
+@builder(PartnersPage)
+def build_partners(parent: Page, **fields: Any) -> Page:
+    """Build a page of partners with one sample of this year."""
+    partner = {"name": "Фонд-образец", "tier": "supporter", "first_year": today().year, "is_sample": True}
+    return add_page(PartnersPage, parent, **({"title": "Партнёры", "children": {"partners": [partner]}} | fields))
 
 
 def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:

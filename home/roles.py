@@ -22,6 +22,7 @@ EDITED_MODELS = [
     ("news", "category"),
     ("branches", "disease"),
     ("branches", "service"),
+    ("branches", "helpconsent"),
     ("home", "sitetexts"),
     ("home", "emergencybanner"),
     ("home", "glossaryterm"),
@@ -54,6 +55,27 @@ def branch_editors(branch: Page) -> Group:
     root = Collection.get_first_root_node()
     collection = root.get_children().filter(name=branch.title).first() or root.add_child(name=branch.title)
     _grant_media(group, collection)
+    # Only of questions to their own branch: `branches.questions.access` says which those are.
+    _grant(group, [("branches", f"{verb}_helpquestion") for verb in ("view", "change")])
+    return group
+
+
+def answerers(faq: Page | None = None) -> Group:
+    """Return the group of those who answer questions to the union and to every branch.
+
+    faq: the page of frequent questions, whose draft they may add to.
+    """
+    group = _group("Отвечающие на вопросы")
+    _grant(group, [("branches", f"{verb}_helpquestion") for verb in ("view", "change", "delete", "answer_every")])
+    if faq is not None:
+        _grant_pages(group, [faq], ("change",))
+    return group
+
+
+def admission() -> Group:
+    """Return the group of those who decide on applications for membership, and see their documents."""
+    group = _group("Приём организаций в союз")
+    _grant(group, [("branches", f"{verb}_memberapplication") for verb in ("view", "change", "delete")])
     return group
 
 

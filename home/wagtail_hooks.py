@@ -14,9 +14,12 @@ from home.chrome import Chrome
 from home.embargo import hold_with_source
 from home.facets import Facet, as_they_are
 from home.languages import language_name
-from home.models import EmergencyBanner, GlossaryTerm, SiteTexts
+from home.models import EmergencyBanner, FaqPage, GlossaryTerm, SiteTexts
 from home.reading import publishing, report  # noqa: F401 - importing them registers their hooks
 from home.withheld import may_have
+
+# One word alone says too little to be a question.
+FEWEST_WORDS_OF_A_QUESTION = 2
 
 
 class SiteTextsViewSet(SnippetViewSet):
@@ -74,6 +77,19 @@ def answer_with_hotline(request, asked: Asked) -> QuickAnswer | None:
 def editors_styles() -> str:
     """Load the styles of what helps editors."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/comfort.css"))
+
+
+@hooks.register("register_search_answers", order=40)
+def answer_with_frequent_question(request, asked: Asked) -> QuickAnswer | None:
+    """Answer a search whose words are all in a frequent question with that question, the shortest of several."""
+    faq = Chrome.of(request).section("faqpage")
+    if faq is None or len(asked.words) < FEWEST_WORDS_OF_A_QUESTION:
+        return None
+    named = [entry for entry in FaqPage.answered(request, faq.specific) if asked.names_all(entry.question)]
+    if not named:
+        return None
+    entry = min(named, key=lambda entry: len(entry.question))
+    return QuickAnswer("search/answers/question.html", {"entry": entry, "faq": faq})
 
 
 @hooks.register("before_serve_document")

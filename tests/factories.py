@@ -25,7 +25,17 @@ from events.models import (
 )
 from home.builders import build, moment
 from home.dates import today
-from home.models import ContactsPage, ContentPage, GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HomePage
+from home.models import (
+    ContactsPage,
+    ContentPage,
+    FaqPage,
+    GlossaryPage,
+    GlossaryTerm,
+    HealthIndexPage,
+    HealthPage,
+    HomePage,
+    PartnersPage,
+)
 from news.models import ArticlePage, Category, NewsIndexPage, PressRoomPage
 from people.models import PersonIndexPage, PersonPage
 
@@ -47,6 +57,8 @@ PARENTS: dict[type, Callable] = {
     HomePage: lambda home: home.get_parent(),
     ContentPage: lambda home: home,
     ContactsPage: lambda home: home,
+    FaqPage: lambda home: home,
+    PartnersPage: lambda home: home,
     HealthIndexPage: lambda home: home,
     HealthPage: lambda home: section(HealthIndexPage, home),
     GlossaryPage: lambda home: section(HealthIndexPage, home),

@@ -189,8 +189,11 @@ RULES = {
 AREAS = {
     "check_in": "a",
     # Personal data: its own group's, and administrators'.
+    "applications": "a",
     "platform_passes": "a",
     "platform_questions": "a",
+    # To their own branch's.
+    "questions": "ab",
     "registrations": "a",
     "school_questions": "a",
     "wagtailadmin_api:documents": ALL,
@@ -232,6 +235,8 @@ ADDRESSES = {
     "platform_decide": "a",
     "platform_desk": "a",
     "platform_pass_renew": "a",
+    # Whoever may change the page of frequent questions.
+    "questions:faq": "a",
     # Participants make them, nobody adds any.
     "platform_passes:add": "",
     "platform_questions:add": "",

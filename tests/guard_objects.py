@@ -13,7 +13,7 @@ from wagtail.models import Collection, Locale, Site
 from wagtail_localize.models import String, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
-from branches.models import BranchPage
+from branches.models import BranchPage, HelpQuestion, MemberApplication
 from events.models import (
     EventPage,
     Mailing,
@@ -67,7 +67,24 @@ def samples(home) -> dict[str, Any]:
     string = String.objects.filter(locale=home.locale).first()
     memory = MemoryEntry.objects.create(string=string, locale=home.locale, data="Words", origin="a.tmx")
     answer = PromotedAnswer.objects.create(terms="слова", page=home)
+    branch = BranchPage.objects.get(slug="kazan", locale=home.locale)
+    asked = HelpQuestion.objects.create(
+        branch=branch,
+        branch_key=branch.translation_key,
+        topic="rights",
+        text="Почему?",
+        answer="Потому.",
+        language="ru",
+    )
+    HelpQuestion.objects.filter(pk=asked.pk).update(state="answered", confirmed_at=asked.sent_at)
+    applied = MemberApplication.objects.create(
+        organisation="Ассоциация", kind="national", language="ru", state="received", handed_in_at=asked.sent_at
+    )
+    paper = applied.documents.create(name="a.pdf", kind="pdf", size=4, data=b"%PDF")
     return {
+        "applications": applied.pk,
+        "applications document_pk": paper.pk,
+        "questions": asked.pk,
         "platform_decide": question.pk,
         "platform_pass_renew": holder.pk,
         "platform_passes": holder.pk,

@@ -1,12 +1,12 @@
 """The demo's diseases, member organisations and branches."""
 
-from branches.demo import diseases, members, movement, services, towns
-from branches.models import Disease, OrganisationIndexPage, Service
+from branches.demo import consents, diseases, members, movement, services, towns
+from branches.models import Disease, HelpConsent, OrganisationIndexPage, Service
 from home.demo.phrases import t
 from home.demo.site import DemoSite
 
 # What a reset deletes besides the tree of pages.
-SNIPPETS = (Disease, Service)
+SNIPPETS = (Disease, Service, HelpConsent)
 
 
 def build(site: DemoSite) -> None:
@@ -16,6 +16,7 @@ def build(site: DemoSite) -> None:
     """
     diseases.build(site)
     services.build(site)
+    consents.build(site)
     site.add(
         "organisations",
         OrganisationIndexPage,

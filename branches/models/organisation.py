@@ -28,15 +28,12 @@ class OrganisationIndexPage(SitePage):
         verbose_name = _("list of organisations")
 
     def get_context(self, request, *args, **kwargs) -> dict:
+        from branches.organisations import OrganisationFilter, listed_organisations
+
         context = super().get_context(request, *args, **kwargs)
-        organisations = OrganisationPage.objects.child_of(self).for_listing().select_related("disease")
-        diseases = Disease.objects.filter(locale_id=self.locale_id)
-        chosen = request.GET.get("disease", "")
-        if chosen:
-            organisations = organisations.filter(disease__code=chosen)
-        context["diseases"] = diseases
-        context["chosen_disease"] = chosen
-        context["organisations"] = page_of(organisations.order_by("title"), request, 24)
+        chosen = OrganisationFilter(request.GET, listed_organisations(request, self))
+        context["filter"] = chosen
+        context["organisations"] = page_of(chosen.found, request, 24)
         return context
 
 

@@ -2,18 +2,17 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from events.models.event import EventPage
+from home.models import VersionedTextMixin
 
 
-class Consent(TranslatableMixin, models.Model):
+class Consent(VersionedTextMixin):
     """What a person is asked to agree to when they register, each by itself and never ticked beforehand.
 
     A change of the text in the source language makes a new version; what a person agreed to is kept with its version.
@@ -25,13 +24,11 @@ class Consent(TranslatableMixin, models.Model):
         SCHOOLS = "schools", _("Patient schools")
 
     code = models.SlugField(_("code"), max_length=40, help_text=_("The same in every language."))
-    text = models.TextField(_("text"), max_length=600)
     required = models.BooleanField(
         _("required"), default=False, help_text=_("Nobody can register without agreeing to this.")
     )
     asked_for = models.CharField(_("asked for"), max_length=12, choices=AskedFor, default=AskedFor.ALL)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
 
     panels = [
         FieldPanel("code"),
@@ -45,20 +42,11 @@ class Consent(TranslatableMixin, models.Model):
         SynchronizedField(name, overridable=False) for name in ("code", "required", "asked_for", "order", "version")
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(VersionedTextMixin.Meta):
+        abstract = False
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         ordering = ["order", "code"]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-    def save(self, *args, **kwargs) -> None:
-        if self.pk and self.locale.language_code == settings.LANGUAGE_CODE:
-            before = Consent.objects.filter(pk=self.pk).values_list("text", "version").first()
-            if before and before[0] != self.text:
-                self.version = before[1] + 1
-        super().save(*args, **kwargs)
 
 
 class RegistrationBook(models.Model):

@@ -11,10 +11,11 @@ from wagtail.users.models import UserProfile
 from home import roles
 
 
-def create_accounts(file: Path, home: Page, translated_home: Page, branch: Page) -> Path:
+def create_accounts(file: Path, home: Page, translated_home: Page, branch: Page, faq: Page | None = None) -> Path:
     """Create the accounts that don't exist yet; write their names and passwords to `file`, for its owner's eyes only.
 
-    The passwords are random, or all DJANGO_SUPERUSER_PASSWORD when that is set. Accounts that exist stay as they are.
+    faq: the page of frequent questions. The passwords are random, or all DJANGO_SUPERUSER_PASSWORD when that is set.
+    Accounts that exist stay as they are.
     """
     given = os.environ.get("DJANGO_SUPERUSER_PASSWORD", "")
     groups = {
@@ -25,8 +26,10 @@ def create_accounts(file: Path, home: Page, translated_home: Page, branch: Page)
         "reviewer": roles.reviewers(translated_home),
         "organiser": roles.organisers(),
         "doorkeeper": roles.doorkeepers(),
+        "answerer": roles.answerers(faq),
     }
     roles.branch_organisers()
+    roles.admission()
     lines = []
     for name, group in groups.items():
         users = get_user_model().objects

@@ -2,6 +2,7 @@
 
 from home.models.banner import EmergencyBanner, EmergencyBannerPlace
 from home.models.base import CARD_RENDITION, SitePage, SitePageManager, SitePageQuerySet
+from home.models.faq import FaqEntry, FaqPage
 from home.models.health import GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HealthPageSource
 from home.models.jobs import JobRun
 from home.models.kept import KeptFile
@@ -9,7 +10,8 @@ from home.models.limits import FormCount
 from home.models.mail import OutgoingMail
 from home.models.media import Attachment, Picture, PictureRendition
 from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
-from home.models.parts import ContactPoint, Figure, SampleMixin
+from home.models.partners import Partner, PartnersPage, Tier
+from home.models.parts import ContactPoint, Figure, SampleMixin, VersionedTextMixin
 from home.models.review import ReviewDatesMixin, ReviewedMixin, ReviewReminder, ReviewState, Source
 from home.models.settings import (
     HotlineException,
@@ -33,6 +35,8 @@ __all__ = [
     "DatedHours",
     "EmergencyBanner",
     "EmergencyBannerPlace",
+    "FaqEntry",
+    "FaqPage",
     "Figure",
     "FormCount",
     "GlossaryPage",
@@ -48,6 +52,8 @@ __all__ = [
     "KeptFile",
     "LinksSettings",
     "OutgoingMail",
+    "Partner",
+    "PartnersPage",
     "Picture",
     "PictureRendition",
     "ReviewDatesMixin",
@@ -61,7 +67,9 @@ __all__ = [
     "SiteTexts",
     "SocialLink",
     "Source",
+    "Tier",
     "TimetableMixin",
+    "VersionedTextMixin",
     "Weekday",
     "WeeklyHours",
 ]

@@ -12,6 +12,7 @@ from wagtail.search import index
 from home.blocks import BodyBlock
 from home.importance import Importance
 from home.models.base import SitePage
+from home.models.partners import PartnersPage
 from home.models.parts import ContactPoint
 from home.translations import translated
 
@@ -48,6 +49,8 @@ class HomePage(SitePage):
         "home.ContentPage",
         "home.ContactsPage",
         "home.HealthIndexPage",
+        "home.FaqPage",
+        "home.PartnersPage",
         "news.NewsIndexPage",
         "news.PressRoomPage",
         "events.EventsIndexPage",
@@ -111,7 +114,7 @@ class ContentPage(SitePage):
 
     importance = Importance.HEALTH
     parent_page_types = ["home.HomePage", "home.ContentPage", "branches.BranchPage"]
-    subpage_types = ["home.ContentPage"]
+    subpage_types = ["home.ContentPage", "home.PartnersPage"]
     template = "home/content_page.html"
 
     content_panels = [*SitePage.content_panels, FieldPanel("body")]
@@ -123,7 +126,11 @@ class ContentPage(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = ContentPage.objects.child_of(self).for_listing() if self.numchild else []
+        children = []
+        if self.numchild:
+            children = [*ContentPage.objects.child_of(self).for_listing()]
+            children += PartnersPage.objects.child_of(self).for_listing()
+        context["children"] = sorted(children, key=lambda child: child.path)
         return context
 
 

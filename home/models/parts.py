@@ -1,5 +1,6 @@
 """Small parts that several page types hold as rows."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -22,6 +23,26 @@ class SampleMixin(models.Model):
 
     class Meta:
         abstract = True
+
+
+class VersionedTextMixin(TranslatableMixin, models.Model):
+    """A text that people agree to: a change of it in the source language makes a new version."""
+
+    text = models.TextField(_("text"), max_length=600)
+    version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk and self.locale.language_code == settings.LANGUAGE_CODE:
+            before = type(self).objects.filter(pk=self.pk).values_list("text", "version").first()
+            if before and before[0] != self.text:
+                self.version = before[1] + 1
+        super().save(*args, **kwargs)
 
 
 class ContactPoint(TranslatableMixin, Orderable):

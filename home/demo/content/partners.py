@@ -2,22 +2,25 @@
 
 from wagtail.rich_text import RichText
 
+from home.dates import today
+from home.demo.parts import say
 from home.demo.phrases import t
 from home.demo.site import DemoSite
-from home.models import ContentPage
+from home.models import PartnersPage, Tier
 
 
 def build(site: DemoSite) -> None:
     """Add the page "partners"."""
     site.add(
         "partners",
-        ContentPage,
+        PartnersPage,
         parent="about",
         title=t("Партнёры", "Partners"),
         slug="partners",
         summary=t("Кто помогает пациентским организациям и чем.", "Who helps patient organisations, and how."),
         picture="partners",
         show_in_menus=False,
+        children={"partners": _partners()},
         body=[
             (
                 "text",
@@ -44,35 +47,6 @@ def build(site: DemoSite) -> None:
                 ),
             ),
             (
-                "table",
-                {
-                    "table_header_choice": "both",
-                    "first_row_is_table_header": True,
-                    "first_col_is_header": True,
-                    "table_caption": t(
-                        "Партнёры движения: образец перечня", "Partners of the movement: a sample of the list"
-                    ),
-                    "data": [
-                        [t("Партнёр", "Partner"), t("Кто это", "What it is"), t("Чем помогает", "How it helps")],
-                        [
-                            t("Клиника-образец", "Sample clinic"),
-                            t("медицинский центр", "medical centre"),
-                            t("врачи выступают на школах пациентов", "its doctors speak at patient schools"),
-                        ],
-                        [
-                            t("Фонд-образец", "Sample foundation"),
-                            t("благотворительный фонд", "charitable foundation"),
-                            t("печатает листовки и памятки", "prints leaflets and checklists"),
-                        ],
-                        [
-                            t("Редакция-образец", "Sample newsroom"),
-                            t("средство массовой информации", "news outlet"),
-                            t("рассказывает о форумах и акциях", "reports on forums and campaigns"),
-                        ],
-                    ],
-                },
-            ),
-            (
                 "call_to_action",
                 {
                     "title": t("Хотите стать партнёром?", "Would you like to become a partner?"),
@@ -87,3 +61,49 @@ def build(site: DemoSite) -> None:
             ),
         ],
     )
+
+
+def _partners() -> list[dict]:
+    this = today().year
+    rows = [
+        (
+            Tier.GENERAL,
+            say("Клиника-образец", "Sample clinic"),
+            say("Врачи выступают на школах пациентов.", "Its doctors speak at patient schools."),
+            (this - 2, None),
+        ),
+        (
+            Tier.STRATEGIC,
+            say("Фонд-образец", "Sample foundation"),
+            say("Печатает листовки и памятки.", "Prints leaflets and checklists."),
+            (this - 4, None),
+        ),
+        (
+            Tier.SPONSOR,
+            say("Типография-образец", "Sample printer"),
+            say("Печатает материалы форума.", "Prints the papers of the forum."),
+            (this - 3, this - 1),
+        ),
+        (
+            Tier.SPONSOR,
+            say("Аптечная сеть-образец", "Sample pharmacies"),
+            say("Раздаёт памятки о бесплатных лекарствах.", "Hand out checklists about free medicines."),
+            (this, None),
+        ),
+        (
+            Tier.SUPPORTER,
+            say("Клуб волонтёров-образец", "Sample volunteers’ club"),
+            say("Помогает на акциях.", "Helps at campaigns."),
+            (this - 1, None),
+        ),
+        (
+            Tier.MEDIA,
+            say("Редакция-образец", "Sample newsroom"),
+            say("Рассказывает о форумах и акциях.", "Reports on forums and campaigns."),
+            (this - 4, None),
+        ),
+    ]
+    return [
+        {"tier": tier, "name": name, "what": what, "first_year": first, "last_year": last, "is_sample": True}
+        for tier, name, what, (first, last) in rows
+    ]

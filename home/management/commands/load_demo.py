@@ -104,4 +104,4 @@ class Command(BaseCommand):
         home = site.pages["home"]
         english = home.get_translations().get(locale__language_code="en")
         file: Path = settings.VAR_DIR / "accounts.txt"
-        create_accounts(file, home, english, site.pages["branch-kazan"])
+        create_accounts(file, home, english, site.pages["branch-kazan"], site.pages["faq"])

@@ -213,6 +213,8 @@ REGISTRATIONS_PER_ADDRESS = env.int("REGISTRATIONS_PER_ADDRESS", default=60)
 # How many questions to patient schools it may send in an hour, and how many days after the school they are kept.
 QUESTIONS_PER_ADDRESS = env.int("QUESTIONS_PER_ADDRESS", default=20)
 QUESTIONS_KEPT_DAYS = env.int("QUESTIONS_KEPT_DAYS", default=30)
+# How many questions or applications of one mail address are taken in an hour.
+QUESTIONS_PER_MAIL = env.int("QUESTIONS_PER_MAIL", default=5)
 REGISTRATIONS_PER_MAIL = env.int("REGISTRATIONS_PER_MAIL", default=10)
 # How many proxies add to X-Forwarded-For on a visitor's way here; with 0 the header is not believed.
 PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=0)
