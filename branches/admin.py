@@ -5,20 +5,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
 from branches.confirming import stale_branches_of, standings
 from branches.exchange.plan import own_branches
 from branches.exchange.views import export_branches, import_branches, import_report, keeps_branches
 from branches.models import BranchConfirmation, BranchPage
+from home.todo import Todo
 
 
 @require_safe
@@ -77,32 +76,14 @@ def report_item() -> MenuItem:
     return BranchesItem(gettext_lazy("Branches"), reverse("branches_report"), name="branches", icon_name="home")
 
 
-class StalePanel(Component):
-    """On the admin's first page: how many of the user's branches have to be confirmed again."""
-
-    order = 250
-
-    def __init__(self, count: int):
-        self.count = count
-
-    def render_html(self, parent_context=None) -> str:
-        words = ngettext(
-            "%(number)s branch has not been confirmed for half a year",
-            "%(number)s branches have not been confirmed for half a year",
-            self.count,
-        ) % {"number": self.count}
-        return format_html(
-            '<section class="panel"><h2 class="w-h3"><a href="{}">{}</a></h2></section>',
-            reverse("branches_report"),
-            words,
-        )
-
-
-@hooks.register("construct_homepage_panels")
-def stale_panel(request: HttpRequest, panels: list) -> None:
+@hooks.register("register_todo", order=60)
+def stale_branches(request: HttpRequest) -> list[Todo]:
     """Tell who keeps branches which of them have to be confirmed again."""
-    if count := len(stale_branches_of(request.user)):
-        panels.append(StalePanel(count))
+    stale = stale_branches_of(request.user)
+    label = ngettext(
+        "branch has not been confirmed for half a year", "branches have not been confirmed for half a year", len(stale)
+    )
+    return [Todo(len(stale), label, reverse("branches_report"), "home")]
 
 
 @hooks.register("register_page_header_buttons")

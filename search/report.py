@@ -1,4 +1,4 @@
-"""What editors see of the searches: a report with CSV, and a panel on the dashboard."""
+"""What editors see of the searches: a report with CSV."""
 
 import csv
 from datetime import timedelta
@@ -13,7 +13,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
@@ -26,7 +25,6 @@ PERIODS = (7, 30, 90)
 PER_PAGE = 50
 # Programs that open tables take these at the beginning of a cell for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-SHOWN_IN_PANEL = 5
 
 
 def may_see(user) -> bool:
@@ -130,14 +128,3 @@ class SearchesReport(WagtailAdminTemplateMixin, TemplateView):
             query = f"'{row['query']}" if row["query"].startswith(FORMULA) else row["query"]
             table.writerow([query, row["language"], row["searches"], row["clicks"]])
         return response
-
-
-class SearchedInVain(Component):
-    """A panel of the dashboard: what was searched and not found this week."""
-
-    order = 250
-    template_name = "search/admin/panel.html"
-
-    def get_context_data(self, parent_context) -> dict:
-        since = today() - timedelta(days=PERIODS[0] - 1)
-        return {"rows": log.searched_in_vain(since)[:SHOWN_IN_PANEL], "report": reverse("search-report")}

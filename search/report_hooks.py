@@ -1,11 +1,17 @@
 """Where editors find what people search: in the menu of reports and on the dashboard."""
 
+from datetime import timedelta
+
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from search.report import SearchedInVain, SearchesReport, may_see
+from home.dates import today
+from home.todo import MOST_NAMED, Todo
+from search import log
+from search.report import PERIODS, SearchesReport, may_see
 
 
 class SearchesMenuItem(MenuItem):
@@ -27,8 +33,13 @@ def report_menu_item() -> MenuItem:
     return SearchesMenuItem(_("What people search"), reverse("search-report"), icon_name="search", order=900)
 
 
-@hooks.register("construct_homepage_panels")
-def show_what_was_not_found(request, panels) -> None:
-    """Put the week's vain searches on the dashboard of those who may see them."""
-    if may_see(request.user):
-        panels.append(SearchedInVain())
+@hooks.register("register_todo", order=80)
+def searched_in_vain(request) -> list[Todo]:
+    """Name what was searched and not found this week, to those who may see it."""
+    if not may_see(request.user):
+        return []
+    rows = log.searched_in_vain(today() - timedelta(days=PERIODS[0] - 1))
+    queries = list(rows.values_list("query", flat=True))
+    label = ngettext("search found nothing this week", "searches found nothing this week", len(queries))
+    address = f"{reverse('search-report')}?show=nothing&days={PERIODS[0]}"
+    return [Todo(len(queries), label, address, "search", named=tuple((query, "") for query in queries[:MOST_NAMED]))]

@@ -10,9 +10,12 @@ from tests.test_editor_journey import log_in
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
 PAGES = [
+    "/admin/",
     "/admin/reports/reviews/",
     "/admin/reports/searches/",
     "/admin/reports/reading/",
+    "/admin/reports/mail/",
+    "/admin/calendar/",
     "/admin/branches/",
     "/admin/branches/import/",
     "/admin/translations/",

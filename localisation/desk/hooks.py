@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from localisation.desk import calendar_entries, today  # noqa: F401 - importing them registers their hooks
 from localisation.desk.account import DigestPanel
 from localisation.desk.panel import MyTranslations
 from localisation.desk.reach import may_see_desk

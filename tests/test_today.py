@@ -1,0 +1,132 @@
+"""The dashboard says what to do today, each line to those whom it concerns; the calendar shows the month."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from events.models import EditionPage, EventPage, SeriesPage, SessionPage
+from events.today import CLOSING_AHEAD, PROGRAMME_AHEAD, closing_soon, without_programme
+from home.builders import build, moment
+from home.calendar import asked_month
+from home.dates import today
+from home.models import ContentPage, HealthPage, OutgoingMail
+from news.models import ArticlePage
+from search.log import log_search
+from tests.factories import demo, make
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+
+
+def seen_by(client, user, path="/admin/"):
+    client.force_login(user)
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_congress_without_programme_is_told_of_within_90_days(home):
+    now = moment(2031, 3, 1, 12)
+    starts = now + PROGRAMME_AHEAD
+    edition = build(
+        EditionPage, demo(SeriesPage, home), title="Без программы", starts_at=starts, ends_at=starts + 3600 * SECOND
+    )
+    assert list(without_programme(now)) == [edition]
+    assert not without_programme(now - SECOND)
+    assert not without_programme(starts)
+    build(SessionPage, edition, title="Открытие", starts_at=starts, ends_at=starts + 60 * SECOND, live=False)
+    assert not without_programme(now)
+
+
+def test_registration_that_closes_within_a_week_is_told_of(home):
+    now = moment(2031, 3, 1, 12)
+    closes = now + CLOSING_AHEAD
+    hours = {"starts_at": closes, "ends_at": closes + 60 * SECOND, "registration_opens_at": now}
+    event = make(EventPage, home, **hours)
+    assert list(closing_soon(now)) == [event]
+    assert not closing_soon(now - SECOND)
+    assert not closing_soon(closes)
+    event.registration_closes_at = now
+    event.save()
+    assert not closing_soon(now)
+
+
+def test_the_dashboard_names_what_is_overdue_and_not_sent_to_whom_it_concerns(client, home, user_named):
+    HealthPage.objects.update(review_due_on=today() - timedelta(days=1))
+    OutgoingMail.objects.create(recipient="a@example.org", language="ru", subject="Письмо", text="", given_up=True)
+    log_search("невиданное", "ru", 0)
+    admin = seen_by(client, user_named("admin"))
+    for words in ("просроч", "не удалось отправить", "невиданное"):
+        assert words in admin
+    keeper = seen_by(client, user_named("doorkeeper"))
+    for words in ("просроч", "не удалось отправить", "невиданное"):
+        assert words not in keeper
+    assert "Сегодня вас ничего не ждёт" in keeper
+
+
+def test_the_dashboard_costs_the_same_for_more_pages(client, home, user_named):
+    client.force_login(user_named("editor"))
+    costs = []
+    for number in (1, 8):
+        for _ in range(number):
+            make(HealthPage, home, review_due_on=today() - timedelta(days=1), with_history=False)
+        client.get("/admin/")
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get("/admin/")
+            client.get("/admin/calendar/")
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+
+
+def test_letters_that_were_given_up_are_tried_again_by_who_may_see_them(client, user_named):
+    letter = OutgoingMail.objects.create(
+        recipient="a@example.org", language="ru", subject="Письмо", text="", given_up=True, tries=9
+    )
+    client.force_login(user_named("editor"))
+    assert client.get("/admin/reports/mail/").status_code != 200
+    client.post("/admin/reports/mail/again/")
+    letter.refresh_from_db()
+    assert letter.given_up
+    assert "a@example.org" in seen_by(client, user_named("admin"), "/admin/reports/mail/")
+    client.post("/admin/reports/mail/again/")
+    letter.refresh_from_db()
+    assert (letter.given_up, letter.tries) == (False, 0)
+
+
+def test_a_month_that_nobody_means_is_the_present_one():
+    assert asked_month("2031-02") == (2031, 2)
+    now = timezone.localdate()
+    for text in ("", "2031-13", "x", "0001-01", "9999-12"):
+        assert asked_month(text) == (now.year, now.month)
+
+
+def test_the_calendar_shows_what_is_held_published_scheduled_and_due(client, home, english_home, user_named):
+    # The last minute of the month in Moscow belongs to it, the first of the next doesn't.
+    ends = moment(2031, 3, 1)
+    make(EventPage, home, title="Последняя минута", starts_at=ends - 60 * SECOND, ends_at=ends)
+    make(EventPage, home, title="Уже март", starts_at=ends, ends_at=ends + 60 * SECOND)
+    make(HealthPage, home, title="О проверке", review_due_on=date(2031, 2, 28))
+    article = make(ArticlePage, home, title="Выйдет позже", live=False, go_live_at=ends - 60 * SECOND)
+    article.get_latest_revision().publish()
+    page = make(ContentPage, english_home, title="Goes away", expire_at=ends - 60 * SECOND)
+    editor = user_named("admin")
+    february = seen_by(client, editor, "/admin/calendar/?month=2031-02")
+    shown = {title: title in february for title in ("Последняя минута", "О проверке", "Выйдет позже", page.title)}
+    assert all(shown.values()), shown
+    assert "Уже март" not in february
+    assert "московское время" in february.lower()
+    held = seen_by(client, editor, "/admin/calendar/?month=2031-02&kind=held")
+    assert "Последняя минута" in held
+    assert "О проверке" not in held
+    assert "Последняя минута" not in seen_by(client, editor, "/admin/calendar/?month=2031-02&language=en")
+    other = ContentPage.objects.get(slug="about", locale=home.locale)
+    section = f"/admin/calendar/?month=2031-02&section={other.pk}"
+    assert "Последняя минута" not in seen_by(client, editor, section)
+    assert "Уже март" in seen_by(client, editor, "/admin/calendar/?month=2031-03")
+    client.force_login(user_named("doorkeeper"))
+    assert client.get("/admin/calendar/").status_code != 200
