@@ -233,5 +233,5 @@ class ApplicationsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def applications_item() -> MenuItem:
     """Put the applications into the menu."""
-    label = gettext_lazy("Applications for membership")
+    label = gettext_lazy("Applications")
     return ApplicationsItem(label, reverse("applications:index"), name="applications", icon_name="group", order=416)

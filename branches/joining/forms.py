@@ -14,6 +14,10 @@ FIELDS = ["organisation", "kind", "disease", "region", "website", "about", "cont
 class OrganisationForm(forms.ModelForm):
     """What the applicant may change until the application is handed in."""
 
+    website = forms.URLField(
+        label=_("website"), required=False, assume_scheme="https", help_text=_("With https:// at the beginning.")
+    )
+
     class Meta:
         model = MemberApplication
         fields = FIELDS
@@ -22,7 +26,6 @@ class OrganisationForm(forms.ModelForm):
         help_texts = {
             "region": _("Regions or towns, for example: Tatarstan, Ulyanovsk region."),
             "about": _("Whom you help and how, since when, how many people. A few sentences are enough."),
-            "website": _("With https:// at the beginning."),
         }
 
     def __init__(self, *args, **kwargs):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from branches.models.branch import BranchPage
 from home.topics import Topic
@@ -18,8 +19,8 @@ class QuestionState(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _("Address not confirmed")
     RECEIVED = "received", _("Received")
     IN_WORK = "in_work", _("In work")
-    ANSWERED = "answered", _("Answered")
-    CLOSED = "closed", _("Closed")
+    ANSWERED = "answered", pgettext_lazy("question", "Answered")
+    CLOSED = "closed", pgettext_lazy("question", "Closed")
 
 
 # Those that somebody still has to answer.

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -111,7 +112,7 @@ class QuestionsView(BaseListingView):
             TitleColumn(
                 "text",
                 label=_("Question"),
-                accessor=lambda question: f"№ {question.pk}. {question.text[:90]}",
+                accessor=lambda question: f"№ {question.pk}. {Truncator(question.text).chars(90)}",
                 get_url=lambda question: reverse("questions:question", args=[question.pk]),
                 width="35%",
             ),
