@@ -70,7 +70,8 @@ def test_the_hotline_answers_with_its_number_and_state(client, home, text, langu
     assert "hotline__state--" in answer
     HotlineSettings.objects.update(phone="")
     HotlineSettings.load().save()
-    assert answered(client, text, language)[0] == ""
+    # Without a number, what is asked often about the hotline may still answer.
+    assert answered(client, text, language)[0] != "hotline"
 
 
 @pytest.mark.parametrize(("text", "slug"), TOWNS.items())
