@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from events import calendar_entries, today  # noqa: F401 - importing them registers their hooks
+from events import calendar_entries, patterns, today  # noqa: F401 - importing them registers their hooks
 from events.accreditation import MOST, open_for_registration
 from events.appearances import appearances_of
 from events.models import (

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.facets import Facet
 from home.memory import remember
+from news import patterns  # noqa: F401 - importing it registers its hooks
 from news.models import ArticlePage, Category
 
 

@@ -16,6 +16,7 @@ PAGES = [
     "/admin/reports/reading/",
     "/admin/reports/mail/",
     "/admin/calendar/",
+    "/admin/patterns/",
     "/admin/branches/",
     "/admin/branches/import/",
     "/admin/questions/",
