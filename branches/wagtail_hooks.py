@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from branches import admin, patterns  # noqa: F401 - importing the hooks registers them
+from branches import admin, bulk, patterns  # noqa: F401 - importing the hooks registers them
 from branches.found import nearest_branch, towns_beginning
 from branches.joining import admin as joining_admin  # noqa: F401 - so does this
 from branches.models import BranchPage, Disease, OrganisationPage, Service

@@ -152,3 +152,15 @@ def test_nobody_confirms_a_foreign_branch(client, home, user_named):
     assert not BranchConfirmation.objects.filter(branch_key=gatchina.translation_key).exists()
     client.logout()
     assert client.post(reverse("branches_confirm", args=[gatchina.pk])).status_code == 302
+
+
+@pytest.mark.django_db
+def test_many_branches_are_confirmed_at_once_and_only_by_who_may_change_them(client, home, user_named):
+    kazan, moscow = (BranchPage.objects.get(slug=slug, locale=home.locale) for slug in ("kazan", "moscow"))
+    BranchConfirmation.objects.all().delete()
+    client.force_login(user_named("branch-editor"))
+    action = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "confirm_branches"])
+    address = f"{action}?id={kazan.pk}&id={moscow.pk}&next=/admin/"
+    assert kazan.title in client.get(address).content.decode()
+    client.post(address)
+    assert [found.branch_key for found in BranchConfirmation.objects.all()] == [kazan.translation_key]
