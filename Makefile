@@ -27,7 +27,9 @@ lint: dev ## check style, templates, migrations, translations and production set
 	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=www.example.org \
 		DJANGO_SETTINGS_MODULE=config.settings.production $(PY) manage.py check --deploy --fail-level WARNING
 
-test: lint ## lint, then run the whole suite, then the journeys on PostgreSQL, Redis and Elasticsearch
+test: dev ## lint, then run the whole suite, then the journeys on PostgreSQL, Redis and Elasticsearch
+	@# The demo that the tests copy takes as long to load as all checks together.
+	@$(PY) -m tests.template & $(MAKE) lint || { kill $$!; exit 1; }; wait $$!
 	$(PY) -m pytest -n 2
 	$(PY) -m tests.services.run -- $(PY) -m pytest -n 2 -m journey
 

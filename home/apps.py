@@ -9,7 +9,8 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.module_loading import autodiscover_modules
 
-        from home import checks, signals  # noqa: F401 - importing the checks registers them
+        from home import checks, renditions, signals  # noqa: F401 - importing the checks registers them
 
+        renditions.quicken_avif()
         signals.connect()
         autodiscover_modules("builders", "jobs")

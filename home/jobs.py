@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 from home.form_guards import forget_counts
 from home.models import JobRun
 from home.outbox import send_due
+from home.renditions import make_ready
 from home.reviews import remind_owners
 
 logger = logging.getLogger(__name__)
@@ -105,6 +106,13 @@ def publish_scheduled() -> None:
 def send_letters() -> None:
     """Send what waits in the outbox."""
     send_due()
+
+
+@job(every=timedelta(minutes=1))
+def make_pictures_ready() -> None:
+    """Make the files that pages show of new pictures."""
+    # Some seconds' work: letters wait meanwhile.
+    make_ready(5)
 
 
 @job(every=timedelta(days=1))

@@ -1,8 +1,49 @@
-"""Pictures of rows, with the files that the page shows of them."""
+"""The files that pages show of a picture, and how they are made before a visitor has to wait for them."""
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
+from PIL import AvifImagePlugin, Image
+
+from home.models import CARD_RENDITION, SHARED_RENDITION, Picture
+
+WIDTHS = (480, 800, 1200)
+# From the smallest files to what every browser reads.
+FORMATS = ("avif", "webp")
+
+
+def sizes_of(picture: Picture) -> dict[tuple[str, int], str]:
+    """Return what a page's own picture is shown in: specifications by format and width in pixels.
+
+    A picture is never enlarged, and no width is named twice: small pictures come in fewer sizes.
+    """
+    widths = [width for width in WIDTHS if width < picture.width] or [picture.width]
+    return {(file_format, width): f"width-{width}|format-{file_format}" for file_format in FORMATS for width in widths}
+
+
+def make_ready(most: int) -> int:
+    """Make the usual files of at most that many pictures that lack them; return of how many.
+
+    The one for sharing is made last: where it is, the others are.
+    """
+    waiting = Picture.objects.exclude(renditions__filter_spec=SHARED_RENDITION).order_by("-pk")[:most]
+    for picture in waiting:
+        picture.get_renditions(*sizes_of(picture).values(), CARD_RENDITION)
+        picture.get_rendition(SHARED_RENDITION)
+    return len(waiting)
+
+
+def quicken_avif() -> None:
+    """Let Pillow write AVIF at the speed of the settings: by itself it takes a second for each file."""
+    name = AvifImagePlugin.AvifImageFile.format
+    write = Image.SAVE[name]
+
+    def write_quickly(image: Image.Image, file, filename: str) -> None:
+        image.encoderinfo.setdefault("speed", settings.AVIF_SPEED)
+        write(image, file, filename)
+
+    Image.register_save(name, write_quickly)
 
 
 def with_renditions(rows: Iterable, attribute: str = "picture") -> list:

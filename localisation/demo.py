@@ -2,6 +2,9 @@
 
 from localisation.glossary.field_terms import load_field_terms
 from localisation.models import Term
+from localisation.signals import counting_once as loading
+
+__all__ = ["SNIPPETS", "build", "loading"]
 
 SNIPPETS = [Term]
 

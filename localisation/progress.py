@@ -137,6 +137,15 @@ def translation_published(instance: TranslatableMixin, made_at: datetime | None)
         brought_up_to_date(TranslationState.objects.filter(translation__in=ids).select_related("made_from"), made_at)
 
 
+def translations_published(instances: Iterable[TranslatableMixin]) -> None:
+    """Many translations were published from what their sources say now."""
+    keys = {(instance.translation_key, instance.locale_id) for instance in instances}
+    found = Translation.objects.filter(source__object_id__in={key for key, _locale in keys}, enabled=True)
+    ids = [pk for pk, *key in found.values_list("pk", "source__object_id", "target_locale_id") if tuple(key) in keys]
+    count(ids)
+    brought_up_to_date(TranslationState.objects.filter(translation__in=ids).select_related("made_from"))
+
+
 def translation_deleted(instance: TranslatableMixin) -> None:
     """A translation was deleted: it has to be begun anew. Its texts stay in the memory."""
     states = TranslationState.objects.filter(translation_key=instance.translation_key, locale_id=instance.locale_id)

@@ -1,7 +1,9 @@
 """What makes the states of translations change: publishing, translating, adding a language."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -22,6 +24,7 @@ from localisation.models import TranslationState
 
 logger = logging.getLogger(__name__)
 _DUE = "_translations_to_count"
+_published: ContextVar[list[TranslatableMixin] | None] = ContextVar("published", default=None)
 
 
 def connect() -> None:
@@ -48,6 +51,18 @@ def connect() -> None:
     post_save.connect(languages.on_locale_saved, sender=Locale, dispatch_uid="localisation.language")
     post_delete.connect(languages.on_locale_deleted, sender=Locale, dispatch_uid="localisation.language")
     post_save.connect(_on_locale, sender=Locale, dispatch_uid="localisation.locale")
+
+
+@contextmanager
+def counting_once() -> Iterator[None]:
+    """Count the translations that are published inside this context when it ends, all at once."""
+    published: list[TranslatableMixin] = []
+    token = _published.set(published)
+    try:
+        yield
+    finally:
+        _published.reset(token)
+    _carefully(progress.translations_published, published)
 
 
 def count_later(translation_ids) -> None:
@@ -85,6 +100,8 @@ def _on_published(sender, instance, revision=None, **kwargs) -> None:
         return
     if _is_source(instance):
         _carefully(progress.text_published, instance)
+    elif (published := _published.get()) is not None:
+        published.append(instance)
     else:
         _carefully(progress.translation_published, instance, getattr(revision, "created_at", None))
 

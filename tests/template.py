@@ -1,7 +1,9 @@
 """The demo content as a ready database, loaded once for a state of the code and copied for each worker.
 
-On SQLite the copy is one of a file, on PostgreSQL one that the server makes. What a search server holds is no part
-of it: whoever uses one rebuilds its index.
+On SQLite the copy is one of a file, on PostgreSQL one that the server makes of a database that has got the file's
+content. What a search server holds is no part of it: whoever uses one rebuilds its index.
+
+`python -m tests.template` loads it, if it isn't there yet.
 """
 
 import fcntl
@@ -11,9 +13,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from types import MappingProxyType
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -25,6 +26,7 @@ DATABASE = "site.sqlite3"
 APPS = ("home", "people", "branches", "news", "events", "localisation", "search", "site/config", "site/locale")
 # The template's name on a PostgreSQL server, which outlives no run.
 ON_SERVER = "site_template"
+MAKE_PICTURES = "from home.renditions import make_ready; make_ready(1_000)"
 # What is only asked when a page is shown changes nothing in the database.
 WITHOUT_EFFECT = {"views.py", "urls.py", "middleware.py", "wsgi.py"}
 
@@ -67,7 +69,10 @@ def template() -> Path:
 
 def _make(folder: Path) -> None:
     unfinished = folder.with_suffix(".unfinished")
-    _load(unfinished, {"DATABASE_URL": ""})
+    shutil.rmtree(unfinished, ignore_errors=True)
+    _run(unfinished, "", "manage.py", "prepare")
+    # Else each test that shows a page would make its pictures anew: what a test adds is gone after it.
+    _run(unfinished, "", "manage.py", "shell", "--no-imports", "-c", MAKE_PICTURES)
     # The file alone is copied, so nothing may be left beside it.
     with sqlite3.connect(unfinished / DATABASE) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -75,20 +80,19 @@ def _make(folder: Path) -> None:
     unfinished.rename(folder)
 
 
-def _load(folder: Path, variables: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Make the demo's site: its database the one that the environment and `variables` name, its files in `folder`."""
-    shutil.rmtree(folder, ignore_errors=True)
+def _run(folder: Path, database: str, *command: str) -> None:
+    """Let Python run a command for the site that has the database at that address and its files in `folder`."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.base",
         "SITE_VAR_DIR": str(folder),
+        "DATABASE_URL": database,
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "ELASTICSEARCH_URL": "",
         "REDIS_URL": "",
-        **variables,
+        "AVIF_SPEED": "10",
     }
     environment.pop("SITE_BASE_URL", None)
-    prepare = [sys.executable, "manage.py", "prepare"]
-    subprocess.run(prepare, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def copy_into(var: Path) -> None:
@@ -99,13 +103,14 @@ def copy_into(var: Path) -> None:
 def clone_into(name: str, var: Path) -> None:
     """Make the database `name` of this run's server a copy of the demo, and put its files into the folder `var`."""
     TEMPLATES.mkdir(parents=True, exist_ok=True)
-    files = TEMPLATES / "on-server"
+    files = template()
     with (TEMPLATES / "lock").open("w") as lock, psycopg.connect(server(), autocommit=True) as connection:
         # PostgreSQL copies a database only while nobody else is using it.
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [ON_SERVER]).fetchone():
             connection.execute(SQL("CREATE DATABASE {}").format(Identifier(f"{ON_SERVER}_unfinished")))
-            _load(files, {"DATABASE_URL": f"{server().rpartition('/')[0]}/{ON_SERVER}_unfinished"})
+            address = f"{server().rpartition('/')[0]}/{ON_SERVER}_unfinished"
+            _run(files, address, "-m", "tests.copying", str(files / DATABASE))
             rename = SQL("ALTER DATABASE {} RENAME TO {}")
             connection.execute(rename.format(Identifier(f"{ON_SERVER}_unfinished"), Identifier(ON_SERVER)))
         connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
@@ -125,3 +130,7 @@ def restore_into(connection, var: Path) -> None:
     connection.ensure_connection()
     source.backup(connection.connection)
     source.close()
+
+
+if __name__ == "__main__":
+    template()

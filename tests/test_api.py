@@ -123,14 +123,14 @@ def test_a_member_can_put_the_news_into_a_frame(client, home, prefix):
     assert f"&lt;iframe src=&quot;http://testserver{prefix}/embed/news/" in guide.replace('src="', "src=&quot;")
 
 
-@pytest.mark.xdist_group("browser")
+@pytest.mark.xdist_group("running")
 def test_nothing_that_is_asked_brings_it_down(running_site):
     schema = schemathesis.openapi.from_url(f"{running_site.url}/api/v2/openapi.json")
     operations = [result.ok() for result in schema.get_all_operations()]
     assert len(operations) == 2 * len(ENDPOINTS)
     for operation in operations:
 
-        @settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=5, deadline=None, database=None, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
         def ask(case):
             assert case.call(timeout=30).status_code < 500, case.as_curl_command()

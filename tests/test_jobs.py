@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from home import jobs
 from home.models import JobRun
+from tests import template
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -91,10 +92,10 @@ def test_one_of_several_workers_gets_a_job_publishes_at_the_hour_and_ends_with_i
         arguments = [sys.executable, "manage.py", *command]
         return subprocess.run(arguments, cwd=ROOT, env=environment, check=True, text=True, **options)
 
-    manage("prepare", "--without-demo", capture_output=True)
+    template.copy_into(tmp_path)
     draft = (
         "from datetime import timedelta; from django.utils import timezone; from home.models import *;"
-        "page = HomePage.objects.get().add_child(instance=ContentPage(title='Soon', slug='soon', live=False));"
+        "page = HomePage.objects.first().add_child(instance=ContentPage(title='Soon', slug='soon', live=False));"
         "page.go_live_at = timezone.now() + timedelta(seconds=1); page.save_revision().publish()"
     )
     manage("shell", "--no-imports", "-c", draft)

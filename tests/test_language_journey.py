@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.running import serve_site
 from tests.test_editor_journey import log_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.browser]
+pytestmark = [pytest.mark.browser]
 
 TATAR = "Татарча"
 TITLE = "Баш бит"

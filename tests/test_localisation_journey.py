@@ -10,7 +10,7 @@ from tests.test_translation_editor_journey import field, person, row
 # Fixtures are found by their names.
 __all__ = ["person"]
 
-pytestmark = [pytest.mark.journey, pytest.mark.browser, pytest.mark.xdist_group("running")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
 ADDRESS = "/news/congress-opened/"
 # What the editor changes: a summary with a telephone number, and a place that other pages name too.

@@ -16,7 +16,7 @@ from news.models import ArticlePage, PressRoomPage
 from people.models import PersonPage
 from tests.factories import demo, make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.journey]
+pytestmark = pytest.mark.django_db
 MOSCOW = ZoneInfo("Europe/Moscow")
 REPORT = "/news/healthcare-congress-report/"
 

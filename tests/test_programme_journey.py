@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.test_editor_journey import log_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.browser, pytest.mark.xdist_group("running")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
 MORNING, NOON = "Утро: как читать выписку", "Полдень: кому жаловаться"
 

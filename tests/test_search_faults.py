@@ -40,7 +40,8 @@ def site(tmp_path_factory):
     if reason := Elasticsearch().missing():
         (pytest.fail if in_ci() else pytest.skip)(f"{reason}; to get it: {Elasticsearch.how_to_get}")
     with faulty_site(tmp_path_factory.mktemp("faults")) as found:
-        found.wait_until_whole(WHOLE)
+        # All of the content, on a machine that runs other tests besides.
+        found.wait_until_whole(5 * WHOLE)
         yield found
 
 

@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests import template
 from tests.running import wait_for
 from tests.services.base import free_port
 
@@ -93,11 +94,10 @@ def test_a_site_without_the_demo_begins_with_a_home_page(tmp_path):
 
 
 def test_the_demo_is_not_reset_unasked(tmp_path):
+    template.copy_into(tmp_path)
     environment = os.environ | {"SITE_VAR_DIR": str(tmp_path), "DATABASE_URL": "", "ELASTICSEARCH_URL": ""}
     environment |= {"DJANGO_SETTINGS_MODULE": "config.settings.base"}
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "prepare", "--without-demo"], cwd=ROOT, env=environment, capture_output=True, check=True)
-    reset = [*manage, "load_demo", "--reset"]
+    reset = [sys.executable, "manage.py", "load_demo", "--reset"]
     result = subprocess.run(
         reset, cwd=ROOT, env=environment, input="no\n", capture_output=True, text=True, check=False
     )
@@ -107,8 +107,12 @@ def test_the_demo_is_not_reset_unasked(tmp_path):
 
 @pytest.fixture
 def served(tmp_path):
-    """A function: `make run` over a folder of data, until its site answers; returns the process and its port."""
+    """A function: `make run` over a folder of data, until its site answers; returns the process and its port.
+
+    The folder is as the first run on a new machine leaves it: loading the demo takes minutes, and was done once.
+    """
     processes = []
+    template.copy_into(tmp_path / "var")
 
     def serve():
         port = free_port()
@@ -126,7 +130,6 @@ def served(tmp_path):
             os.killpg(process.pid, signal.SIGKILL)
 
 
-@pytest.mark.xdist_group("running")
 def test_it_serves_stops_and_serves_again_without_losing_anything(served, tmp_path):
     process, port = served()
     said = (tmp_path / "log").read_text()

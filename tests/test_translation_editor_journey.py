@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.test_editor_journey import log_in
 from tests.test_markup import AXE_TAGS
 
-pytestmark = [pytest.mark.journey, pytest.mark.browser, pytest.mark.xdist_group("running")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
 TOWN = "Напишите свой город"
 PHONE = "Горячая линия Движения пациентов против рака"

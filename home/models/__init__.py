@@ -1,7 +1,7 @@
 """Models of the site's ground floor; other apps import them from here."""
 
 from home.models.banner import EmergencyBanner, EmergencyBannerPlace
-from home.models.base import CARD_RENDITION, SitePage, SitePageManager, SitePageQuerySet
+from home.models.base import CARD_RENDITION, SHARED_RENDITION, SitePage, SitePageManager, SitePageQuerySet
 from home.models.faq import FaqEntry, FaqPage
 from home.models.health import GlossaryPage, GlossaryTerm, HealthIndexPage, HealthPage, HealthPageSource
 from home.models.jobs import JobRun
@@ -26,6 +26,7 @@ from home.models.timetable import DatedHours, TimetableMixin, Weekday, WeeklyHou
 
 __all__ = [
     "CARD_RENDITION",
+    "SHARED_RENDITION",
     "Attachment",
     "ContactPoint",
     "ContactsPage",

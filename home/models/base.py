@@ -19,6 +19,7 @@ from home.suggestions import PAGES
 
 # The one rendition of a card's picture: lists prefetch it, card templates print it.
 CARD_RENDITION = "fill-640x400|format-webp"
+SHARED_RENDITION = "fill-1200x630|format-jpeg"
 
 
 def is_restricted() -> models.Exists:

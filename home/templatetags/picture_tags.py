@@ -3,26 +3,22 @@
 from django import template
 
 from home.models import Picture
+from home.renditions import FORMATS, sizes_of
 
 register = template.Library()
 
-WIDTHS = (480, 800, 1200)
 # Large enough for a newspaper's page.
 PRINT_RENDITION = "max-2400x2400|format-jpeg"
-# From the smallest files to what every browser reads.
-FORMATS = ("avif", "webp")
 
 
 @register.simple_tag
 def picture_sources(picture: Picture) -> dict:
     """Return what a <picture> element needs: `sources` and the `last` of them, and the `fallback` rendition.
 
-    A picture is never enlarged, and no width is named twice: small pictures come in fewer sizes. One query at most.
+    One query at most.
     """
-    widths = [width for width in WIDTHS if width < picture.width] or [picture.width]
-    specs = {
-        (file_format, width): f"width-{width}|format-{file_format}" for file_format in FORMATS for width in widths
-    }
+    specs = sizes_of(picture)
+    widths = sorted({width for _format, width in specs})
     renditions = picture.get_renditions(*specs.values())
     sources = []
     for file_format in FORMATS:

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from home.banners import TOLD, banners_in
 from home.chrome import Chrome
 from home.languages import language_name
-from home.models import EmergencyBanner
+from home.models import SHARED_RENDITION, EmergencyBanner
 from home.sharing import address_of
 from home.zones import MOSCOW, utc_offset, zone_name
 
@@ -139,7 +139,7 @@ def sharing_picture(context, page: Page | None) -> str:
     """Return the absolute address of the picture that stands for the page when it is shared."""
     picture = getattr(page, "picture", None)
     if picture:
-        path = picture.get_rendition("fill-1200x630|format-jpeg").url
+        path = picture.get_rendition(SHARED_RENDITION).url
     elif isinstance(page, Page) and page.pk and page.live:
         path = address_of(page, Chrome.of(context["request"]).texts.name)
     else:

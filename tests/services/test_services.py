@@ -9,8 +9,6 @@ import redis
 from elasticsearch import Elasticsearch
 from modelsearch.backends.elasticsearch9 import SearchBackend
 
-from tests.services.chromium import ARGUMENTS
-
 
 @pytest.fixture(scope="module")
 def client(elasticsearch_url):
@@ -93,15 +91,10 @@ def test_elasticsearch_folds_marks_and_drops_as_configured(client, index):
 
 
 @pytest.mark.browser
-def test_chromium_renders_a_page(chromium_path):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
-        try:
-            page = browser.new_page()
-            page.set_content("<h1>Союз пациентов</h1>")
-            assert page.get_by_role("heading", level=1).inner_text() == "Союз пациентов"
-            assert re.match(r"\d+\.", browser.version)
-        finally:
-            browser.close()
+@pytest.mark.xdist_group("running")
+def test_chromium_renders_a_page(browser):
+    page = browser.new_page()
+    page.set_content("<h1>Союз пациентов</h1>")
+    assert page.get_by_role("heading", level=1).inner_text() == "Союз пациентов"
+    assert re.match(r"\d+\.", browser.version)
+    page.close()

@@ -1,5 +1,6 @@
 """Fills an empty site with the demo content, in Russian and English."""
 
+from contextlib import ExitStack, nullcontext
 from importlib import import_module
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from home.demo.translation import translate
 from home.foundation import clear_the_ground, lead_to
 from home.models import Attachment, HomePage, HotlineSettings, LinksSettings, Picture
 
-# In the order in which they build on each other. Named, not imported: home knows no other app.
+# In the order in which they build on each other. Named, not imported: home knows no other app. Each has `build`, and
+# may have SNIPPETS to be deleted before the demo is loaded anew, and a context `loading` to load it in.
 CONTENT = [
     "home.demo.content",
     "people.demo",
@@ -46,7 +48,9 @@ class Command(BaseCommand):
         if reset and interactive and not self._confirmed():
             raise CommandError("Nothing was changed.")
         with translation.override(settings.LANGUAGE_CODE), indexing_paused(), disable_reference_index_auto_update():
-            with transaction.atomic():
+            with transaction.atomic(), ExitStack() as loading:
+                for content in CONTENT:
+                    loading.enter_context(getattr(import_module(content), "loading", nullcontext)())
                 if reset:
                     self._clear()
                 site = self._build()
