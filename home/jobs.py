@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from time import perf_counter
 
 from django.core.management import call_command
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone, translation
 
 from home.form_guards import forget_counts
@@ -78,22 +78,31 @@ def run_due(now: datetime | None = None) -> list[str]:
     now, done = now or timezone.now(), []
     waiting = set(JobRun.objects.filter(next_at__gt=now).values_list("name", flat=True))
     for found in jobs():
-        if found.name in waiting or not claim(found, now):
+        if found.name in waiting:
             continue
-        started, trouble = perf_counter(), ""
         try:
-            # What one job activated must not reach the next.
-            with translation.override(None):
-                found.run()
-        except Exception as error:
-            logger.exception("The job %s failed", found.name)
-            trouble = f"{type(error).__name__}: {error}"[:1000]
-        JobRun.objects.filter(name=found.name).update(
-            finished_at=timezone.now(), seconds=perf_counter() - started, trouble=trouble
-        )
-        done.append(found.name)
+            if claim(found, now):
+                _run(found)
+                done.append(found.name)
+        except DatabaseError:
+            # Another one writes for long, or the server is away: the job is due until somebody has taken it.
+            logger.exception("The job %s could not be taken or noted", found.name)
     close_old_connections()
     return done
+
+
+def _run(found: Job) -> None:
+    started, trouble = perf_counter(), ""
+    try:
+        # What one job activated must not reach the next.
+        with translation.override(None):
+            found.run()
+    except Exception as error:
+        logger.exception("The job %s failed", found.name)
+        trouble = f"{type(error).__name__}: {error}"[:1000]
+    JobRun.objects.filter(name=found.name).update(
+        finished_at=timezone.now(), seconds=perf_counter() - started, trouble=trouble
+    )
 
 
 @job(every=timedelta(minutes=1))
