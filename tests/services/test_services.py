@@ -12,7 +12,8 @@ from modelsearch.backends.elasticsearch9 import SearchBackend
 
 @pytest.fixture(scope="module")
 def client(elasticsearch_url):
-    with Elasticsearch(elasticsearch_url) as connection:
+    # Making an index takes its time on a machine that runs other tests besides.
+    with Elasticsearch(elasticsearch_url, request_timeout=60) as connection:
         yield connection
 
 
