@@ -121,7 +121,11 @@ def served(tmp_path):
         log = (tmp_path / "log").open("a")
         process = subprocess.Popen(START, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
         processes.append(process)
-        wait_for(f"http://127.0.0.1:{port}/health/ready/", process, seconds=240)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/health/ready/", process, seconds=240)
+        except RuntimeError as error:
+            error.add_note((tmp_path / "log").read_text())
+            raise
         return process, port
 
     yield serve
