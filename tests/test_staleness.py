@@ -220,7 +220,7 @@ def test_the_counters_of_the_demo_are_right_and_wrong_ones_are_put_right(publish
     state = state_of(published)
     state.words_left, state.stale_since = 1_000, state.changed_at
     state.save()
-    with pytest.raises(CommandError, match="^1 "):
+    with pytest.raises(CommandError, match=r"^1 "):
         call_command("check_translations", verbosity=0)
     call_command("check_translations", "--repair", verbosity=0)
     assert state_of(published).words_left == 0
