@@ -12,6 +12,11 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, LANG_INFO[code]["name_local"].capitalize()) for code in codes if code in LANG_INFO]
 
 
+def site_languages() -> list[tuple[str, str]]:
+    """Return the languages of the site, each by its own name: choices that no migration writes down."""
+    return list(settings.LANGUAGES)
+
+
 def language_name(code: str) -> str:
     """Return the language's name in the active language, or the code when it is unknown."""
     try:

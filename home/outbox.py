@@ -11,8 +11,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.dispatch import Signal
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from wagtail.models import Site
 
 from home.models import OutgoingMail
 from home.models.settings import SiteTexts
@@ -26,6 +29,8 @@ LEASE = timedelta(minutes=5)
 MOST_AT_ONCE = 100
 # The server's answers that no further try will change (RFC 5321, 4.2.1).
 FINAL = range(500, 600)
+# Sent with the `mail` whose address its server refused for good, in the transaction that notes it.
+address_refused = Signal()
 
 
 def write(
@@ -50,18 +55,19 @@ def compose(
     about: str = "",
     unsubscribe_url: str = "",
     sender: str | None = None,
+    html_template: str = "letter",
 ) -> OutgoingMail:
     """Return the letter that `write` would put into the outbox, not saved yet: to look at it, or to save many at once.
 
     sender: the site's name in that language, for whoever composes many letters and has asked for it already.
+    html_template: for letters whose HTML part is more than the text with links; it gets the context, too.
     """
     sender = sender_in(language) if sender is None else sender
     with translation.override(language):
         text = render_to_string(f"mails/{template}.txt", dict(context)).strip()
         subject, _newline, body = text.partition("\n")
-        html = render_to_string(
-            "mails/letter.html", {"subject": subject, "body": body.strip(), "language": language, "sender": sender}
-        )
+        around = {"subject": subject.strip(), "body": body.strip(), "language": language, "sender": sender}
+        html = render_to_string(f"mails/{html_template}.html", dict(context) | around)
     return OutgoingMail(
         recipient=recipient,
         language=language,
@@ -115,22 +121,34 @@ def _send(mail: OutgoingMail, connection, now: datetime) -> bool:
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
     mail.tries += 1
+    refused = False
     try:
         message.send()
     except (OSError, smtplib.SMTPException, ValueError) as error:
         mail.trouble = f"{type(error).__name__}: {error}"[:1000]
+        refused = _refuses_address(error)
         mail.given_up = mail.tries > len(PAUSES) or _is_final(error)
         mail.next_at = now if mail.given_up else now + PAUSES[mail.tries - 1]
         logger.warning("Letter %s was not sent: %s", mail.pk, mail.trouble)
     else:
         mail.sent_at, mail.trouble = timezone.now(), ""
-    mail.save(update_fields=["tries", "trouble", "given_up", "next_at", "sent_at"])
+    with transaction.atomic():
+        mail.save(update_fields=["tries", "trouble", "given_up", "next_at", "sent_at"])
+        if refused:
+            address_refused.send(OutgoingMail, mail=mail)
     return mail.sent_at is not None
+
+
+def _refuses_address(error: Exception) -> bool:
+    """Tell whether the address will never do; what else is final may be the letter's fault, or the site's."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    return all(code in FINAL for code, _answer in error.recipients.values())
 
 
 def _is_final(error: Exception) -> bool:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code in FINAL for code, _answer in error.recipients.values())
+        return _refuses_address(error)
     # An address or a subject that can't be put into a letter at all.
     return isinstance(error, ValueError) or getattr(error, "smtp_code", 0) in FINAL
 
@@ -139,3 +157,9 @@ def sender_in(language: str) -> str:
     """Return the site's name in the language, in any when it has none there: who the letters are from."""
     texts = SiteTexts.objects.filter(locale__language_code=language).first() or SiteTexts.objects.first()
     return texts.name if texts else ""
+
+
+def site_root() -> str:
+    """Return the beginning of the site's addresses as letters need them, without a slash at its end."""
+    site = Site.objects.filter(is_default_site=True).first()
+    return site.root_url if site else ""

@@ -20,6 +20,7 @@ ORGANISE = (*KEEP, "export", "mail")
 # `localisation.rights` says.
 EDITED_MODELS = [
     ("news", "category"),
+    ("news", "newsletterconsent"),
     ("branches", "disease"),
     ("branches", "service"),
     ("branches", "helpconsent"),
@@ -93,6 +94,14 @@ def branch_organisers() -> Group:
     """Return the group of those who do the same for the events whose pages they may edit, such as their branch's."""
     group = _group("Организаторы событий отделений")
     _grant(group, [("events", f"{verb}_registration") for verb in ORGANISE])
+    return group
+
+
+def newsletter_editors() -> Group:
+    """Return the group of those who compose and send the newsletter and see who gets it; only they do."""
+    group = _group("Редакторы рассылки")
+    _grant(group, [("news", f"{verb}_issue") for verb in (*KEEP, "send")])
+    _grant(group, [("news", f"{verb}_subscriber") for verb in ("view", "delete")])
     return group
 
 

@@ -9,6 +9,7 @@ from home.facets import Facet
 from home.memory import remember
 from news import patterns  # noqa: F401 - importing it registers its hooks
 from news.models import ArticlePage, Category
+from news.newsletter import admin as newsletter_admin  # noqa: F401 - importing it registers its hooks
 
 
 class CategoryViewSet(SnippetViewSet):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from events.models import AccessRecord, EventPage, Mailing, MailingText, Registration
 from events.registration import mailing as rules
-from home import outbox
+from home import mailings, outbox
 from home.models import OutgoingMail
 from tests.crowds import crowd
 from tests.factories import make
@@ -80,18 +80,18 @@ def test_a_thousand_letters_are_written_in_portions_with_few_queries(event, djan
     assert rules.send(mailing)
     assert not rules.send(mailing), "a second click changes nothing"
     with django_assert_max_num_queries(25):
-        assert rules.write_portion(mailing) == rules.PORTION
+        assert rules.write_portion(mailing) == mailings.PORTION
     # The outbox has no room until letters of it have left.
     assert rules.write_portion(mailing) == 0
     OutgoingMail.objects.filter(sent_at=None).update(sent_at=timezone.now())
     with django_assert_max_num_queries(150):
-        assert write_all(mailing) == 1_000 - rules.PORTION
+        assert write_all(mailing) == 1_000 - mailings.PORTION
     mailing.refresh_from_db()
     assert mailing.state == Mailing.State.DONE
     mails = OutgoingMail.objects.filter(about__endswith=f"letter {mailing.pk}")
     assert mails.count() == mails.values("recipient").distinct().count() == 1_000
     assert mails.filter(language="en", subject="Subject en").count() == 250
-    assert rules.progress(mailing) == rules.Progress(1_000, 1_000, 0)
+    assert mailings.progress(mailing.recipients.all()) == mailings.Progress(1_000, 1_000, 0)
     # Who comes later is written to once more is asked for, and nobody else.
     crowd(event, 2, state=State.CONFIRMED)
     assert rules.send(mailing)
@@ -110,9 +110,9 @@ def test_stopped_letters_are_taken_back_and_continued_without_writing_twice(even
     # One is being handed over at this moment.
     leased = mine.filter(sent_at=None).first()
     OutgoingMail.objects.filter(pk=leased.pk).update(next_at=timezone.now() + outbox.LEASE)
-    assert rules.stop(mailing) == rules.PORTION - sent - 1
+    assert mailings.stop(mailing) == mailings.PORTION - sent - 1
     assert rules.write_portion(mailing) == 0
-    assert rules.stop(mailing) == 0
+    assert mailings.stop(mailing) == 0
     rules.send(mailing)
     OutgoingMail.objects.filter(pk=leased.pk).update(sent_at=timezone.now())
     write_all(mailing)
@@ -151,7 +151,7 @@ def test_a_broken_address_is_listed_and_tried_again_at_the_corrected_one(organis
     organiser.post(f"/admin/registrations/{event.pk}/letters/{mailing.pk}/", {"action": "again", "mail": row.mail_id})
     assert outbox.send_due() == 1
     assert mail.outbox[-1].to == ["right@example.org"]
-    assert rules.progress(mailing) == rules.Progress(3, 3, 0)
+    assert mailings.progress(mailing.recipients.all()) == mailings.Progress(3, 3, 0)
 
 
 def test_letters_wait_while_the_mail_server_is_away(organiser, event, settings):
@@ -166,7 +166,7 @@ def test_letters_wait_while_the_mail_server_is_away(organiser, event, settings):
     assert organiser.post(address, {"action": "send"}).status_code == 302
     rules.write_portion(mailing)
     assert outbox.send_due() == 0
-    assert rules.progress(mailing).waiting == 3
+    assert mailings.progress(mailing.recipients.all()).waiting == 3
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert outbox.send_due() == 3
 

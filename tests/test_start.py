@@ -148,6 +148,7 @@ def test_it_serves_stops_and_serves_again_without_losing_anything(served, tmp_pa
         "organiser",
         "doorkeeper",
         "answerer",
+        "newsletter",
     ]
     assert accounts.strip() in said
     assert (tmp_path / "var" / "accounts.txt").stat().st_mode & 0o077 == 0

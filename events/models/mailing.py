@@ -1,37 +1,23 @@
 """Letters that organisers write to many participants at once."""
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models.event import EventPage
 from events.models.registration import Registration
-from home.models import OutgoingMail
+from home.models import AbstractMailing, AbstractRecipient
 
 
-class Mailing(models.Model):
+class Mailing(AbstractMailing):
     """A letter to a selection of an event's participants, in one text for each language.
 
     `selection` holds the filters of the list of participants as the address has them. Whom the letter was written to
     is kept row by row, so that stopping, continuing and writing to newcomers never reach anybody twice.
     """
 
-    class State(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        SENDING = "sending", _("Being sent")
-        STOPPED = "stopped", _("Stopped")
-        DONE = "done", _("Written to all")
-
     event_key = models.UUIDField(db_index=True)
     event = models.ForeignKey(EventPage, verbose_name=_("event"), null=True, on_delete=models.SET_NULL)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("author"), null=True, on_delete=models.SET_NULL, related_name="+"
-    )
     selection = models.JSONField(default=dict)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
-    created_at = models.DateTimeField(_("written"), default=timezone.now)
-    started_at = models.DateTimeField(_("sent from"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("letter to participants")
@@ -58,12 +44,11 @@ class MailingText(models.Model):
         return f"{self.language}: {self.subject}"
 
 
-class MailingRecipient(models.Model):
+class MailingRecipient(AbstractRecipient):
     """That the letter was written to somebody, and as which message of the outbox."""
 
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="recipients")
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="+")
-    mail = models.ForeignKey(OutgoingMail, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         verbose_name = "mailing recipient"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Consent, EventPage, Registration, SchoolPage
 from events.registration.rules import attendances
 from events.registration.seats import Offer, offers
+from home.consents import agreed
 from home.form_guards import GuardedForm
 
 
@@ -87,15 +88,9 @@ class ConsentedForm(PersonForm):
     @property
     def person(self) -> dict:
         """What was entered, as `rules.register` takes it: with the consents given, word for word."""
-        now = timezone.now().isoformat(timespec="seconds")
+        now = timezone.now()
         given = [
-            {
-                "code": consent.code,
-                "version": consent.version,
-                "text": consent.text,
-                "language": consent.locale.language_code,
-                "given_at": now,
-            }
+            agreed(consent.code, consent.version, consent.text, consent.locale.language_code, now)
             for consent in self.consents
             if self.cleaned_data.get(f"consent_{consent.code}")
         ]

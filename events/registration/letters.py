@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Site
 
 from events.models import EventPage, Registration, SessionSeat
 from events.registration.seats import chosen_by, sessions_in_language
@@ -80,17 +79,11 @@ def live_by_language(event_key: UUID) -> dict[str, EventPage]:
     return {event.locale.language_code: event for event in events.live().order_by("pk")}
 
 
-def site_root() -> str:
-    """Return the beginning of the site's addresses, without a slash at its end."""
-    site = Site.objects.filter(is_default_site=True).first()
-    return site.root_url if site else ""
-
-
 def own_url(registration: Registration, name: str = "registration", root: str | None = None) -> str:
     """Return the whole address of the person's own page, or of another by its name, such as the ticket's.
 
-    root: `site_root()`, for whoever writes many letters.
+    root: `outbox.site_root()`, for whoever writes many letters.
     """
     with translation.override(registration.language):
         path = reverse(name, kwargs={"secret": registration.secret})
-    return f"{site_root() if root is None else root}{path}"
+    return f"{outbox.site_root() if root is None else root}{path}"

@@ -17,6 +17,7 @@ from events.registration import mailing as rules
 from events.registration.access import Action, OrganisersView, note_access
 from events.registration.mailing_forms import LetterForm
 from events.registration.selection import filters_of, in_words, participants, selection_in
+from home import mailings
 from home.languages import language_name
 
 State = Mailing.State
@@ -123,7 +124,7 @@ class LetterView(LettersStep, TemplateView):
             "left": sum(row.number for _name, row, _text in reached),
             "unwilling": rules.unwilling(mailing),
             "samples": samples,
-            "progress": rules.progress(mailing),
+            "progress": mailings.progress(mailing.recipients.all()),
             "failed": rules.failed(mailing)[:200],
         }
 
@@ -153,7 +154,7 @@ class LetterView(LettersStep, TemplateView):
             messages.success(self.request, said % {"number": people})
 
     def do_stop(self) -> None:
-        taken = rules.stop(self.mailing)
+        taken = mailings.stop(self.mailing)
         messages.warning(
             self.request,
             ngettext(

@@ -27,6 +27,7 @@ def create_accounts(file: Path, home: Page, translated_home: Page, branch: Page,
         "organiser": roles.organisers(),
         "doorkeeper": roles.doorkeepers(),
         "answerer": roles.answerers(faq),
+        "newsletter": roles.newsletter_editors(),
     }
     roles.branch_organisers()
     roles.admission()

@@ -8,6 +8,7 @@ from home.models.jobs import JobRun
 from home.models.kept import KeptFile
 from home.models.limits import FormCount
 from home.models.mail import OutgoingMail
+from home.models.mailings import AbstractMailing, AbstractRecipient
 from home.models.media import Attachment, Picture, PictureRendition
 from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
 from home.models.partners import Partner, PartnersPage, Tier
@@ -27,6 +28,8 @@ from home.models.timetable import DatedHours, TimetableMixin, Weekday, WeeklyHou
 __all__ = [
     "CARD_RENDITION",
     "SHARED_RENDITION",
+    "AbstractMailing",
+    "AbstractRecipient",
     "Attachment",
     "ContactPoint",
     "ContactsPage",

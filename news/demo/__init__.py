@@ -2,8 +2,8 @@
 
 from home.demo.parts import say
 from home.demo.site import DemoSite
-from news.demo import congress, international, local, members, movement, positions, press, union
-from news.models import Category, NewsIndexPage
+from news.demo import congress, international, local, members, movement, newsletter, positions, press, union
+from news.models import Category, Issue, NewsIndexPage, NewsletterConsent
 
 CATEGORIES = (
     ("congress", "Конгресс пациентов", "Congress of Patients"),
@@ -14,6 +14,10 @@ CATEGORIES = (
     ("movement", "Движение против рака", "Movement against cancer"),
     ("union", "Жизнь союза", "Life of the union"),
 )
+
+
+# Deleted with the pages when the demo is loaded anew.
+SNIPPETS = (NewsletterConsent, Issue)
 
 
 def build(site: DemoSite) -> None:
@@ -34,5 +38,5 @@ def build(site: DemoSite) -> None:
             "What is happening in the union, its organisations and branches.",
         ),
     )
-    for module in (congress, international, union, members, movement, local, positions, press):
+    for module in (congress, international, union, members, movement, local, positions, press, newsletter):
         module.build(site)

@@ -10,6 +10,15 @@ from news.models.article import (
     Category,
     NewsIndexPage,
 )
+from news.models.newsletter import (
+    Issue,
+    IssuePage,
+    IssueRecipient,
+    IssueText,
+    NewsletterConsent,
+    Subscriber,
+    SubscriberTopic,
+)
 from news.models.press import (
     PressRoomException,
     PressRoomFigure,
@@ -28,7 +37,12 @@ __all__ = [
     "ArticleQuerySet",
     "ArticleSpeaker",
     "Category",
+    "Issue",
+    "IssuePage",
+    "IssueRecipient",
+    "IssueText",
     "NewsIndexPage",
+    "NewsletterConsent",
     "PressRoomException",
     "PressRoomFigure",
     "PressRoomFile",
@@ -36,4 +50,6 @@ __all__ = [
     "PressRoomPage",
     "PressRoomPhoto",
     "PressRoomSpokesperson",
+    "Subscriber",
+    "SubscriberTopic",
 ]

@@ -218,6 +218,11 @@ QUESTIONS_KEPT_DAYS = env.int("QUESTIONS_KEPT_DAYS", default=30)
 # How many questions or applications of one mail address are taken in an hour.
 QUESTIONS_PER_MAIL = env.int("QUESTIONS_PER_MAIL", default=5)
 REGISTRATIONS_PER_MAIL = env.int("REGISTRATIONS_PER_MAIL", default=10)
+# How many forms for the newsletter one network address may send in an hour, and how many may name one mail address.
+NEWSLETTER_PER_ADDRESS = env.int("NEWSLETTER_PER_ADDRESS", default=20)
+NEWSLETTER_PER_MAIL = env.int("NEWSLETTER_PER_MAIL", default=5)
+# Who hasn't confirmed a subscription after so many days is erased.
+NEWSLETTER_CONFIRM_DAYS = env.int("NEWSLETTER_CONFIRM_DAYS", default=7)
 # How many proxies add to X-Forwarded-For on a visitor's way here; with 0 the header is not believed.
 PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=0)
 

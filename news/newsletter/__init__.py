@@ -1,0 +1,1 @@
+"""The newsletter: subscriptions, issues, what is sent and what is erased."""
