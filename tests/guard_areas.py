@@ -190,6 +190,8 @@ AREAS = {
     "check_in": "a",
     # Personal data: its own group's, and administrators'.
     "applications": "a",
+    "newsletter_issues": "a",
+    "newsletter_subscribers": "a",
     "platform_passes": "a",
     "platform_questions": "a",
     # To their own branch's.

@@ -28,7 +28,7 @@ from home.models import ContentPage, EmergencyBanner, HotlineSettings
 from home.roles import reviewers, translators
 from localisation import tasks
 from localisation.models import MemoryEntry, Term
-from news.models import ArticlePage, Category, NewsIndexPage
+from news.models import ArticlePage, Category, Issue, NewsIndexPage, Subscriber
 from search.models import PromotedAnswer, Synonym
 
 # One letter for each account: those of the demo, and a translator and a reviewer of Tatar.
@@ -87,6 +87,8 @@ def samples(home) -> dict[str, Any]:
         "questions": asked.pk,
         "platform_decide": question.pk,
         "platform_pass_renew": holder.pk,
+        "newsletter_issues": Issue.objects.create().pk,
+        "newsletter_subscribers": Subscriber.objects.create(email_key="s@example.org", language="ru").pk,
         "platform_passes": holder.pk,
         **dict.fromkeys(PROGRAMME, edition.pk),
         "programme_import_report kept_pk": uuid4(),

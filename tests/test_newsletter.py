@@ -101,7 +101,7 @@ def test_somebody_subscribes_confirms_changes_and_ends_it(client, english_home):
 
 
 def test_a_stranger_changes_nothing_of_who_gets_it_and_is_told_the_same(client):
-    (reader,) = subscribers(1)
+    (reader,) = subscribers(1, language="en")
     answer = client.post("/newsletter/", filled_in(email="READER1@example.org", language="ru"))
     assert (answer.status_code, answer["Location"]) == (302, "/newsletter/sent/")
     reader.refresh_from_db()
@@ -222,7 +222,7 @@ def test_a_refused_address_gets_nothing_more_and_is_shown(client, user_named, se
 
 
 def test_one_click_ends_it_without_a_cookie_and_counts_for_the_issue(client):
-    (reader,) = subscribers(1)
+    (reader,) = subscribers(1, language="en")
     page = ContentPage.objects.filter(slug="about", locale__language_code="ru").get()
     issue = an_issue(page)
     issues.send(issue)
