@@ -18,7 +18,7 @@ from home.jobs import job
 logger = logging.getLogger(__name__)
 
 
-@job(every=timedelta(minutes=1))
+@job(every=timedelta(minutes=1), awaited=True)
 def give_places_on() -> None:
     """End registrations that were not confirmed in time, and offer free places to the waiting list."""
     rules.let_lapse(tell)
@@ -39,7 +39,7 @@ def open_platforms() -> None:
         tell_all(event)
 
 
-@job(every=timedelta(seconds=5))
+@job(every=timedelta(seconds=5), awaited=True)
 def write_organisers_letters() -> None:
     """Put the next portion of each letter that organisers send into the outbox."""
     for mailing in Mailing.objects.filter(state=Mailing.State.SENDING).order_by("pk"):

@@ -36,10 +36,13 @@ class Job:
     name: str
     every: timedelta
     run: Callable[[], None]
+    awaited: bool = False
 
 
-def job(*, every: timedelta) -> Callable[[Callable[[], None]], Callable[[], None]]:
+def job(*, every: timedelta, awaited: bool = False) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """Declare the decorated function a job. Raises ValueError when its app has one of that name already.
+
+    awaited: somebody waits for what it does, so it is quick, and never waits for a job that is not.
 
     A run may be cut off at any point (a machine goes down) or, when it takes longer than `every`, overlap with the
     next: the function has to bear both.
@@ -49,7 +52,7 @@ def job(*, every: timedelta) -> Callable[[Callable[[], None]], Callable[[], None
         name = f"{run.__module__.split('.')[0]}.{run.__name__}"
         if name in _jobs and _jobs[name].run.__module__ != run.__module__:
             raise ValueError(f"There are two jobs named {name}.")
-        _jobs[name] = Job(name, every, run)
+        _jobs[name] = Job(name, every, run, awaited)
         return run
 
     return declare
@@ -69,16 +72,18 @@ def claim(found: Job, now: datetime) -> bool:
     return JobRun.objects.get_or_create(name=found.name, defaults={"next_at": now + found.every})[1]
 
 
-def run_due(now: datetime | None = None) -> list[str]:
-    """Run each job that is due at `now` and nobody else has taken; return their names.
+def run_due(now: datetime | None = None, *, awaited: bool | None = None) -> list[str]:
+    """Run each job that is due at `now` and nobody else has taken, the most frequent first; return their names.
+
+    awaited: only the jobs that somebody waits for, or only the others.
 
     A job that fails is logged with its traceback, leaves its message in its `JobRun`, and is tried again when it is
     next due.
     """
     now, done = now or timezone.now(), []
     waiting = set(JobRun.objects.filter(next_at__gt=now).values_list("name", flat=True))
-    for found in jobs():
-        if found.name in waiting:
+    for found in sorted(jobs(), key=lambda found: found.every):
+        if awaited not in (None, found.awaited) or found.name in waiting:
             continue
         try:
             if claim(found, now):
@@ -105,13 +110,13 @@ def _run(found: Job) -> None:
     )
 
 
-@job(every=timedelta(minutes=1))
+@job(every=timedelta(minutes=1), awaited=True)
 def publish_scheduled() -> None:
     """Publish and take down what is scheduled for now."""
     call_command("publish_scheduled", verbosity=0)
 
 
-@job(every=timedelta(seconds=5))
+@job(every=timedelta(seconds=5), awaited=True)
 def send_letters() -> None:
     """Send what waits in the outbox."""
     send_due()

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
+from django.db.models import QuerySet
 from django.dispatch import Signal
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -85,10 +86,7 @@ def send_due(now: datetime | None = None) -> int:
     A letter that an address refuses is given up, one that fails is tried again after a growing pause; neither keeps
     the others. When the server can't be reached at all, all wait for the next run.
     """
-    now = now or timezone.now()
-    due = OutgoingMail.objects.filter(sent_at=None, given_up=False, next_at__lte=now).order_by("next_at", "pk")
-    chosen = list(due.values_list("pk", flat=True)[:MOST_AT_ONCE])
-    if not chosen:
+    if not _due(now).exists():
         return 0
     connection = get_connection()
     try:
@@ -98,13 +96,23 @@ def send_due(now: datetime | None = None) -> int:
         return 0
     sent = 0
     try:
-        for pk in chosen:
+        for number in range(MOST_AT_ONCE):
+            moment = now or timezone.now()
+            # Who waits for a letter at this moment wrote last, and a letter to thousands may stand before it. Every
+            # second one is the oldest, so that none waits forever.
+            mail = _due(moment).order_by(*(["next_at", "pk"] if number % 2 else ["-next_at", "-pk"])).first()
+            if mail is None:
+                break
             # One statement asks and takes: two processes never send one letter.
-            if due.filter(pk=pk).update(next_at=now + LEASE):
-                sent += _send(OutgoingMail.objects.get(pk=pk), connection, now)
+            if _due(moment).filter(pk=mail.pk).update(next_at=moment + LEASE):
+                sent += _send(mail, connection, moment)
     finally:
         connection.close()
     return sent
+
+
+def _due(now: datetime | None) -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.filter(sent_at=None, given_up=False, next_at__lte=now or timezone.now())
 
 
 def _send(mail: OutgoingMail, connection, now: datetime) -> bool:

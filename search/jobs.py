@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 DEAD = timedelta(minutes=2)
 
 
-@job(every=timedelta(seconds=3))
+@job(every=timedelta(seconds=3), awaited=True)
 def write_index() -> None:
     """Tell the search server what changed and it was not told yet."""
     outbox.write_all()

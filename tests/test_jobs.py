@@ -1,9 +1,11 @@
 """Recurring jobs: each when it is due, once, whatever the others do."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from django.utils import timezone
 
 from home import jobs
+from home.management.commands import work
 from home.models import JobRun
 from tests import template
 
@@ -73,6 +76,40 @@ def test_two_jobs_of_one_name_are_refused(only):
     only(first)
     with pytest.raises(ValueError, match=r"tests\.first"):
         only(second)
+
+
+def test_what_somebody_waits_for_never_stands_behind_a_slow_job(monkeypatch):
+    quick, enough = [], threading.Event()
+
+    def run_due(*, awaited):
+        if not awaited:
+            assert enough.wait(20)
+        elif len(quick) < 3:
+            quick.append(1)
+        else:
+            enough.set()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    before = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
+    monkeypatch.setattr(work, "run_due", run_due)
+    monkeypatch.setattr(work, "PAUSE", 0.01)
+    work.Command().handle(once=False, parent=None, list=False)
+    for number, handler in before:
+        signal.signal(number, handler)
+    assert len(quick) == 3
+
+
+def test_each_kind_of_jobs_is_run_without_the_other(db, only):
+    def letters():
+        pass
+
+    def reports():
+        pass
+
+    only(reports)
+    jobs.job(every=timedelta(seconds=5), awaited=True)(letters)
+    assert jobs.run_due(awaited=True) == ["tests.letters"]
+    assert jobs.run_due(awaited=False) == ["tests.reports"]
 
 
 def runs(process: int) -> bool:

@@ -3,8 +3,10 @@
 import os
 import signal
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from home.jobs import jobs, run_due
 
@@ -36,7 +38,20 @@ class Command(BaseCommand):
     def _until_stopped(parent: int | None) -> None:
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
-            # The job that is running is finished first.
+            # The jobs that are running are finished first.
             signal.signal(number, lambda *_: stop.set())
+        # What somebody waits for, such as a letter, never stands behind what takes minutes.
+        with ThreadPoolExecutor(1) as beside:
+            others = beside.submit(_repeat, stop, parent, awaited=False)
+            _repeat(stop, parent, awaited=True)
+        others.result()
+
+
+def _repeat(stop: threading.Event, parent: int | None, *, awaited: bool) -> None:
+    """Run what is due until told to stop. Whoever ends, by an error too, stops the other."""
+    try:
         while not stop.wait(PAUSE) and parent in (None, os.getppid()):
-            run_due()
+            run_due(awaited=awaited)
+    finally:
+        stop.set()
+        connections.close_all()
