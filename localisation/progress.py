@@ -13,6 +13,7 @@ from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin, get
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from home.importance import Importance
+from home.portions import in_portions
 from localisation.checks import blocking, check
 from localisation.checks.contexts import Checker
 from localisation.models import TranslationState
@@ -46,7 +47,7 @@ def source_objects() -> Iterator[TranslatableMixin]:
             found = found.filter(live=True, alias_of__isnull=True, depth__gt=1, content_type=content_type)
         elif issubclass(model, DraftStateMixin):
             found = found.filter(live=True)
-        yield from found.iterator(chunk_size=500)
+        yield from in_portions(found)
 
 
 def note_source(instance: TranslatableMixin) -> None:

@@ -1,12 +1,15 @@
 """Brings the states of all translations back in line with the texts, whatever happened to them."""
 
+from contextlib import nullcontext
+
 from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
+from home.portions import in_portions
 from localisation import progress
 from localisation.models import TranslationState
-from localisation.segments import size_of
+from localisation.segments import size_of, unchanged_since
 from localisation.staleness import source_locale
 
 
@@ -17,11 +20,12 @@ class _Undo(Exception):
 def check_states(*, repair: bool, recheck: bool = False) -> list[str]:
     """Return what is wrong with the states of translations, one line each; put it right if `repair`.
 
-    recheck: run the checks over every translated text again.
+    Repairing, each text is a transaction of its own: visitors and editors write meanwhile. recheck: run the checks
+    over every translated text again.
     """
     found: list[str] = []
     try:
-        with transaction.atomic():
+        with nullcontext() if repair else transaction.atomic():
             found += _missing_or_left_over()
             found += _changed_sources()
             found += _miscounted(recheck)
@@ -44,7 +48,8 @@ def _missing_or_left_over() -> list[str]:
         unlike = first is not None and (first.segments, first.words) != size_of(instance)
         if unlike or keys - known:
             found.append(f"{instance}: {'not counted' if keys - known else 'counted wrongly'}")
-            progress.note_source(instance)
+            with transaction.atomic():
+                progress.note_source(instance)
     for state in TranslationState.objects.filter(translation=None).exclude(locale=source_locale()):
         if (state.translation_key, state.locale_id) not in wanted:
             found.append(f"{state}: has no public source")
@@ -54,14 +59,17 @@ def _missing_or_left_over() -> list[str]:
 
 def _changed_sources() -> list[str]:
     found = []
-    for source in TranslationSource.objects.filter(locale=source_locale()).iterator(chunk_size=200):
+    for source in in_portions(TranslationSource.objects.filter(locale=source_locale())):
         try:
             instance = source.get_source_instance()
         except source.specific_content_type.model_class().DoesNotExist:
             continue
+        if unchanged_since(source, instance):
+            continue
         before = source.versions.last()
         if getattr(instance, "live", True):
-            progress.text_published(instance)
+            with transaction.atomic():
+                progress.text_published(instance)
         if before != source.versions.last():
             found.append(f"{instance}: its text was not recorded")
     return found

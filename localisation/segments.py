@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.html import strip_tags
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import (
     OverridableSegment,
@@ -23,6 +24,7 @@ from wagtail_localize.models import (
     TranslatableObject,
     TranslationContext,
     TranslationSource,
+    get_schema_version,
 )
 from wagtail_localize.segments import (
     OverridableSegmentValue,
@@ -48,6 +50,15 @@ def size_of(instance: TranslatableMixin) -> tuple[int, int]:
     """Return how many segments and words of an object there are to translate, without storing anything."""
     texts = [value.string.data for value in extract_segments(instance) if isinstance(value, StringSegmentValue)]
     return len(texts), sum(map(words_of, texts))
+
+
+def unchanged_since(source: TranslationSource, instance: TranslatableMixin) -> bool:
+    """Whether the object is as it was when its texts were taken out, and fields are translated as they were then."""
+    if source.schema_version != get_schema_version(instance._meta.app_label):
+        return False
+    if isinstance(instance, ClusterableModel):
+        return instance.to_json() == source.content_json
+    return json.dumps(get_serializable_data_for_fields(instance), cls=DjangoJSONEncoder) == source.content_json
 
 
 def segments_of(source: TranslationSource) -> list[list[int]]:

@@ -10,6 +10,7 @@ from wagtail.models import Page, ReferenceIndex, get_page_models
 from wagtail.signals import page_published, page_slug_changed
 
 from home.models import SitePage
+from home.portions import in_portions
 from search.models import PageFacets, PageText
 from search.snippets import text_of
 
@@ -36,7 +37,7 @@ def rewrite_entries(*, missing_only: bool = False) -> int:
         pages = model.objects.exact_type(model).live().select_related("locale", *model.search_facets_related)
         if missing_only:
             pages = pages.filter(search_facets_entry=None)
-        found = pages.order_by("pk").iterator(chunk_size=AT_ONCE)
+        found = in_portions(pages, AT_ONCE)
         while batch := list(islice(found, AT_ONCE)):
             write_entries(batch)
             number += len(batch)

@@ -11,6 +11,8 @@ from wagtail_localize.operations import translate_object
 from home.builders import build
 from home.importance import Importance
 from home.models import ContactsPage, ContentPage
+from home.portions import in_portions
+from localisation import repair
 from localisation.models import SourceVersion, TranslationState
 from localisation.publishing import accepted
 from localisation.staleness import changes_between, same_text, stale_state
@@ -224,6 +226,19 @@ def test_the_counters_of_the_demo_are_right_and_wrong_ones_are_put_right(publish
         call_command("check_translations", verbosity=0)
     call_command("check_translations", "--repair", verbosity=0)
     assert state_of(published).words_left == 0
+
+
+def test_others_may_write_between_two_texts_that_are_put_right(monkeypatch, db):
+    outside, depths = len(connection.savepoint_ids), set()
+
+    def watched(queryset):
+        for found in in_portions(queryset):
+            depths.add(len(connection.savepoint_ids))
+            yield found
+
+    monkeypatch.setattr(repair, "in_portions", watched)
+    repair.check_states(repair=True)
+    assert depths == {outside}
 
 
 def test_storing_segments_costs_the_same_for_a_short_and_a_long_text(home):

@@ -13,6 +13,7 @@ from events.platform.rules import Phase, phase
 from events.registration.letters import event_in, own_url
 from events.registration.rules import source_by_key
 from home import outbox
+from home.portions import in_portions
 
 State = Registration.State
 
@@ -51,8 +52,8 @@ def tell_all(event: EventPage, now: datetime | None = None) -> int:
         return 0
     told = PlatformPass.objects.filter(revoked_at=None, told_at__isnull=False).values("registration")
     confirmed = Registration.objects.filter(event_key=event.translation_key, state=State.CONFIRMED)
-    waiting = confirmed.exclude(pk__in=told).order_by("order")
-    return sum(_write(registration, now) for registration in waiting.iterator(chunk_size=500))
+    waiting = confirmed.exclude(pk__in=told)
+    return sum(_write(registration, now) for registration in in_portions(waiting))
 
 
 def _write(registration: Registration, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.db.models.signals import post_save
 
 from home.models import Attachment
+from home.portions import in_portions
 from search.documents import reading
 from search.models import DocumentText
 
@@ -103,12 +104,12 @@ def store(document: Attachment, *, seconds: float = LATER, again: bool = False) 
 
 def store_all(*, again: bool = False) -> dict[str, int]:
     """Store every document that is new, changed or waiting, or all of them `again`; return how many by state."""
-    documents = Attachment.objects.order_by("pk")
+    documents = Attachment.objects.all()
     if not again:
         known = Q(search_text_entry__file_name=F("file"), search_text_entry__title=F("title"))
         documents = documents.exclude(known & ~Q(search_text_entry__state=State.WAITING))
     numbers: dict[str, int] = {}
-    for document in documents.iterator(chunk_size=100):
+    for document in in_portions(documents):
         state = store(document, again=again).state
         numbers[state] = numbers.get(state, 0) + 1
     return numbers
