@@ -19,9 +19,7 @@ from tests import template
 UNPROVEN = [
     "test_embargo.py",
     "test_lighthouse.py",
-    "test_organisers_journey.py",
     "test_programme_journey.py",
-    "test_registration_journey.py",
 ]
 collect_ignore = [] if os.environ.get("UNPROVEN_TESTS") == "yes" else UNPROVEN
 
