@@ -9,7 +9,7 @@ from branches.models import BranchConfirmation
 from localisation import tasks
 from news.models import NewsIndexPage
 from tests.guard_desk import ALL, named
-from tests.guard_rules import BANNERS, LABELS, Rule, kind, nothing, pk, table
+from tests.guard_rules import BANNERS, LABELS, PUBLISH, Rule, kind, nothing, pk, table
 
 IN_REVIEW = ("page en", "page tt", "branch en")
 
@@ -73,6 +73,25 @@ def overviews() -> dict[str, Rule]:
         "search_results": row("search_results", nothing, everybody),
         "type_use": row("type_use", kind, everybody),
         "type_use_results": row("type_use_results", kind, everybody),
+    }
+
+
+def writing() -> dict[str, Rule]:
+    """How a page begins from a pattern, and an editor's word that one is published with what was found in its text."""
+
+    def announcement(world, name):
+        return ["announcement"]
+
+    def in_the_news(world, name):
+        return {"parent": NewsIndexPage.objects.child_of(world.home).first().pk}
+
+    def written(world, name):
+        Page.objects.get(pk=world.objects[name].pk).specific.save_revision()
+        return pk(world, name)
+
+    return {
+        "pattern_begin": Rule("pattern_begin", announcement, {"page ru": "ae"}, in_the_news),
+        "reading_publish": Rule("reading_publish", written, PUBLISH, {}, statuses=(409,)),
     }
 
 
@@ -183,6 +202,7 @@ RULES = {
     **named("wagtailadmin_pages", workflows() | overviews()),
     **named("snippet choosers", choosers()),
     **branches(),
+    **writing(),
     **bulk(),
 }
 # Who is let into whole areas, where no rule says otherwise.
@@ -234,6 +254,10 @@ ADDRESSES = {
     # Somebody else's file.
     "branches_import_report": "",
     "branches_report": "aeb",
+    "calendar": ALL,
+    "mail_again": "a",
+    "mail_report": "a",
+    "patterns": "aeb",
     "platform_decide": "a",
     "platform_desk": "a",
     "platform_pass_renew": "a",
@@ -255,6 +279,7 @@ ADDRESSES = {
     "programme_publish_anyway": "ae",
     "programme_template_csv": "ae",
     "programme_template_xlsx": "ae",
+    "reading_report": ALL,
     "reviews_report": ALL,
     "search-report": "ae",
     "wagtailadmin_account": ALL,

@@ -29,8 +29,9 @@ def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | No
 @require_POST
 def publish_all_the_same(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish the latest draft of a page, whatever was found in it. Raises PermissionDenied."""
-    page = get_object_or_404(Page, pk=pk).specific
-    if not page.permissions_for_user(request.user).can_publish():
+    page = get_object_or_404(Page.objects.exclude(latest_revision=None), pk=pk).specific
+    permissions = page.permissions_for_user(request.user)
+    if not permissions.can_publish() or permissions.page_locked():
         raise PermissionDenied
     revision = page.get_latest_revision()
     draft = revision.as_object()
