@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
@@ -119,7 +120,7 @@ class Question(models.Model):
     """What a participant asks the moderator of a hall; others see it once it is approved, without the name."""
 
     class State(models.TextChoices):
-        NEW = "new", _("New")
+        NEW = "new", pgettext_lazy("question", "New")
         APPROVED = "approved", _("Approved")
         ANSWERED = "answered", _("Answer given")
         HIDDEN = "hidden", _("Hidden")

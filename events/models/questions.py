@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.models.school import SchoolPage
 
@@ -11,7 +12,7 @@ class SchoolQuestion(models.Model):
     """A question sent before a school begins; the school is named by the key that its translations share."""
 
     class State(models.TextChoices):
-        NEW = "new", _("New")
+        NEW = "new", pgettext_lazy("question", "New")
         CHOSEN = "chosen", _("For the school")
         ANSWERED = "answered", _("Answered")
         DECLINED = "declined", _("Put aside")
