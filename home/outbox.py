@@ -98,9 +98,7 @@ def send_due(now: datetime | None = None) -> int:
     try:
         for number in range(MOST_AT_ONCE):
             moment = now or timezone.now()
-            # Who waits for a letter at this moment wrote last, and a letter to thousands may stand before it. Every
-            # second one is the oldest, so that none waits forever.
-            mail = _due(moment).order_by(*(["next_at", "pk"] if number % 2 else ["-next_at", "-pk"])).first()
+            mail = _next(moment, oldest=number % 2 == 1)
             if mail is None:
                 break
             # One statement asks and takes: two processes never send one letter.
@@ -113,6 +111,18 @@ def send_due(now: datetime | None = None) -> int:
 
 def _due(now: datetime | None) -> QuerySet[OutgoingMail]:
     return OutgoingMail.objects.filter(sent_at=None, given_up=False, next_at__lte=now or timezone.now())
+
+
+def _next(now: datetime, *, oldest: bool) -> OutgoingMail | None:
+    """Return the letter whose turn it is: the oldest of all, or the first to whom was written last.
+
+    Who waits for a letter at this moment was written to last, and a letter to thousands may stand before it; with
+    every second turn the oldest's, none waits forever. One person's letters go out in their order.
+    """
+    if oldest:
+        return _due(now).order_by("next_at", "pk").first()
+    last = _due(now).order_by("-next_at", "-pk").first()
+    return last and _due(now).filter(recipient=last.recipient).order_by("next_at", "pk").first()
 
 
 def _send(mail: OutgoingMail, connection, now: datetime) -> bool:
