@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from time import perf_counter
 
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone, translation
 
 from home.form_guards import forget_counts
@@ -92,7 +92,6 @@ def run_due(now: datetime | None = None, *, awaited: bool | None = None) -> list
         except DatabaseError:
             # Another one writes for long, or the server is away: the job is due until somebody has taken it.
             logger.exception("The job %s could not be taken or noted", found.name)
-    close_old_connections()
     return done
 
 

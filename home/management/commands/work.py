@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from django.core.management.base import BaseCommand
-from django.db import connections
+from django.db import close_old_connections, connections
 
 from home.jobs import jobs, run_due
 
@@ -52,6 +52,7 @@ def _repeat(stop: threading.Event, parent: int | None, *, awaited: bool) -> None
     try:
         while not stop.wait(PAUSE) and parent in (None, os.getppid()):
             run_due(awaited=awaited)
+            close_old_connections()
     finally:
         stop.set()
         connections.close_all()
