@@ -58,8 +58,7 @@ ACTIONS: Mapping[str, Callable] = {
 STATUSES = {"404": 404}
 SCHEMES = ("black-on-white", "white-on-black", "blue", "beige")
 NARROWEST, PHONE, WIDE = 320, 360, 1280
-# From wide and light to narrow and dark.
-LOOKS_AT = ((WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (PHONE, "dark"))
+LOOKS_AT = ((WIDE, "light"), (PHONE, "dark"))
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 # Off by default; Wagtail's own checker tells the editor of every page about it.
 AXE_ADDITIONS = {"p-as-heading": {"enabled": True}}
@@ -89,9 +88,9 @@ CHANGE_SCHEME = """scheme => {
 }"""
 
 
-def addresses() -> Iterator[tuple[str, str, int]]:
+def addresses(paths: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
     """Yield name, path and expected status of each page to be looked at, in both languages."""
-    for name, path in {**PATHS, **STATES}.items():
+    for name, path in paths.items():
         for language, prefix in (("ru", ""), ("en", "/en")):
             yield f"{name}-{language}", prefix + path, STATUSES.get(name, 200)
 
@@ -131,9 +130,9 @@ class Inspector:
             self.found.errors.append(f"{self.name}: {message.text}")
 
     def visit(self, name: str, url: str, status: int) -> None:
-        """Look at the page at all widths, light and dark; all rules in one look, which each language has another of.
+        """Look at the page wide and light, then narrow and dark, and at the narrowest; all rules in the first look.
 
-        Wide and light for a name that ends with "ru", narrow and dark for the others: the languages share templates.
+        The other way round for a name that doesn't end with "ru": the languages share their templates.
         """
         self.name, self.host = name, urlsplit(url).netloc
         act = ACTIONS.get(name.rpartition("-")[0])
@@ -185,15 +184,15 @@ class Inspector:
 
 
 def inspect(browser, url: str, axe: str) -> Findings:
-    """Visit every page of the site at `url` in all its states, then each in every colour scheme."""
+    """Visit every page of the site at `url` in all its states, then each page in the colour schemes."""
     # Transitions would show axe a colour on its way from light to dark.
     context = browser.new_context(reduced_motion="reduce", service_workers="block")
     inspector = Inspector(context.new_page(), axe)
-    for name, path, status in addresses():
+    for name, path, status in addresses(PATHS | STATES):
         inspector.visit(name, url + path, status)
     # A closed set of choices for each width, so that both languages and both widths are seen in every scheme.
     context.add_cookies([{"name": "display", "value": f"100.usual.{SCHEMES[0]}.on.own", "url": url}])
-    for name, path, _status in addresses():
+    for name, path, _status in addresses(PATHS | {"registration": STATES["registration"]}):
         inspector.visit_in_schemes(name, url + path, WIDE if name.endswith("-ru") else PHONE)
     context.close()
     return inspector.found
@@ -204,7 +203,17 @@ def invalid_html(pages: Mapping[str, str], checkers: str, folder: Path) -> list[
     for name, html in pages.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     vnu = Path(checkers) / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    command = ["java", "-jar", str(vnu), "--errors-only", "--format", "json", "--stdout", str(folder)]
+    command = [
+        "java",
+        "-jar",
+        str(vnu),
+        "--errors-only",
+        "--exit-zero-always",
+        "--format",
+        "json",
+        "--stdout",
+        str(folder),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return [
         f"{Path(message.get('url', '')).stem}, line {message.get('lastLine')}: {message['message']}"
