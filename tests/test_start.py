@@ -156,7 +156,8 @@ def test_it_serves_stops_and_serves_again_without_losing_anything(served, tmp_pa
         before = home.read()
 
     os.killpg(process.pid, signal.SIGINT)
-    process.wait(20)
+    # Workers that are busy may finish what they do.
+    process.wait(90)
     assert "Traceback" not in (tmp_path / "log").read_text()
 
     began = time.monotonic()
