@@ -1,16 +1,22 @@
 """What questions and applications share: their addresses, their consents, the record of who did what with them."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import wraps
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Site
 
 from branches.models import CaseRecord, HelpConsent, HelpSettings
+from home.consents import agreed
 from home.models import OutgoingMail
+from home.outbox import site_root
 
 # Looking through a list again and again within this time is one access.
 ONE_LOOK = timedelta(hours=1)
@@ -20,11 +26,62 @@ QUIET = timedelta(minutes=10)
 CONFIRM_WITHIN = timedelta(hours=48)
 
 
+class StepError(Exception):
+    """A step that is not possible as the case stands; `code` says why, «over» for one that was erased."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+def step(model: type[Model], error: type[StepError], stamp: str = "") -> Callable[[Callable], Callable]:
+    """Let the decorated function change a case as it is in the database now, alone; it then returns the case, saved.
+
+    stamp: the field that keeps when the latest step was.
+    """
+
+    def decorate(change: Callable) -> Callable:
+        @wraps(change)
+        def locked(case: Model, *args, **kwargs) -> Model:
+            with transaction.atomic():
+                fresh = model.objects.select_for_update().get(pk=case.pk)
+                if fresh.erased_at:
+                    raise error("over")
+                change(fresh, *args, **kwargs)
+                if stamp:
+                    setattr(fresh, stamp, timezone.now())
+                fresh.save()
+            return fresh
+
+        return locked
+
+    return decorate
+
+
+def made_once(model: type[Model], form_key: str, make: Callable[[], Model]) -> tuple[Model, bool]:
+    """Return the case that a form made, and whether it is new: the same form sent twice makes one."""
+    known = model.objects.filter(form_key=form_key).exclude(form_key="").first()
+    if known:
+        return known, False
+    try:
+        with transaction.atomic():
+            return make(), True
+    except IntegrityError:
+        # The second click came while the first was still being written.
+        return model.objects.get(form_key=form_key), False
+
+
+def to_take_along(kept: Mapping, filename: str) -> JsonResponse:
+    """Return what is kept of a person as a file for them."""
+    answer = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return answer
+
+
 def own_address(name: str, secret, language: str) -> str:
     """Return the whole address of a person's own page, by the name of its pattern, in that language."""
-    site = Site.objects.filter(is_default_site=True).first()
     with translation.override(language):
-        return f"{site.root_url if site else ''}{reverse(name, args=[secret])}"
+        return f"{site_root()}{reverse(name, args=[secret])}"
 
 
 def admin_address(name: str, pk: int) -> str:
@@ -65,8 +122,7 @@ def consent_to(form: HelpConsent.Form, language: str) -> HelpConsent:
 
 def given(consent: HelpConsent, language: str) -> dict:
     """Return the consent as it is kept: word for word, with its version and the time."""
-    now = timezone.now().isoformat(timespec="seconds")
-    return {"text": consent.text, "version": consent.version, "language": language, "given_at": now}
+    return agreed(consent.form, consent.version, consent.text, language, timezone.now())
 
 
 def may_write_again(mark: str) -> bool:

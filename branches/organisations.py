@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 
 from branches.models.branch import BranchPage
 from branches.models.organisation import OrganisationIndexPage, OrganisationPage
@@ -110,5 +111,10 @@ class OrganisationFilter:
             if value:
                 rest = QueryDict(mutable=True)
                 rest.update({other: kept for other, kept in self.chosen.items() if kept and other != name})
-                removals.append(Removal(f"“{value}”" if name == "q" else names.get(value, value), rest.urlencode()))
+                removals.append(
+                    Removal(
+                        gettext("“%(words)s”") % {"words": value} if name == "q" else names.get(value, value),
+                        rest.urlencode(),
+                    )
+                )
         return removals

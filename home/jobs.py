@@ -124,7 +124,7 @@ def send_letters() -> None:
 @job(every=timedelta(minutes=1))
 def make_pictures_ready() -> None:
     """Make the files that pages show of new pictures."""
-    # Some seconds' work: letters wait meanwhile.
+    # Some seconds' work, after which other jobs have their turn.
     make_ready(5)
 
 

@@ -1,5 +1,6 @@
 """The files that pages show of a picture, and how they are made before a visitor has to wait for them."""
 
+import logging
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.db.models import prefetch_related_objects
 from PIL import AvifImagePlugin, Image
 
 from home.models import CARD_RENDITION, SHARED_RENDITION, Picture
+
+logger = logging.getLogger(__name__)
 
 WIDTHS = (480, 800, 1200)
 # From the smallest files to what every browser reads.
@@ -25,13 +28,20 @@ def sizes_of(picture: Picture) -> dict[tuple[str, int], str]:
 def make_ready(most: int) -> int:
     """Make the usual files of at most that many pictures that lack them; return of how many.
 
-    The one for sharing is made last: where it is, the others are.
+    The one for sharing is made last: where it is, the others are. A picture whose own file is broken is passed over.
     """
-    waiting = Picture.objects.exclude(renditions__filter_spec=SHARED_RENDITION).order_by("-pk")[:most]
-    for picture in waiting:
-        picture.get_renditions(*sizes_of(picture).values(), CARD_RENDITION)
-        picture.get_rendition(SHARED_RENDITION)
-    return len(waiting)
+    done = 0
+    for picture in Picture.objects.exclude(renditions__filter_spec=SHARED_RENDITION).order_by("-pk"):
+        if done == most:
+            break
+        try:
+            picture.get_renditions(*sizes_of(picture).values(), CARD_RENDITION)
+            picture.get_rendition(SHARED_RENDITION)
+        except OSError as error:
+            logger.warning("The file of the picture %s can't be read: %s", picture.pk, error)
+        else:
+            done += 1
+    return done
 
 
 def quicken_avif() -> None:

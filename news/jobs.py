@@ -7,7 +7,7 @@ from news.models import Issue
 from news.newsletter import issues, rules
 
 
-@job(every=timedelta(seconds=5))
+@job(every=timedelta(seconds=5), awaited=True)
 def write_newsletter() -> None:
     """Put the next portion of each issue that is being sent into the outbox."""
     for issue in Issue.objects.filter(state=Issue.State.SENDING).order_by("pk"):

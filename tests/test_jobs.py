@@ -92,6 +92,7 @@ def test_what_somebody_waits_for_never_stands_behind_a_slow_job(monkeypatch):
 
     before = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
     monkeypatch.setattr(work, "run_due", run_due)
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
     monkeypatch.setattr(work, "PAUSE", 0.01)
     work.Command().handle(once=False, parent=None, list=False)
     for number, handler in before:

@@ -1,14 +1,11 @@
 """What may become of an application: every step, under a lock, with the letter that tells of it."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from branches.cases import CONFIRM_WITHIN
+from branches.cases import CONFIRM_WITHIN, StepError, made_once, step
 from branches.joining.files import MOST_FILES, checked
 from branches.joining.letters import tell, tell_desk
 from branches.models import ApplicationDocument, ApplicationState, MemberApplication
@@ -16,12 +13,11 @@ from branches.models import ApplicationDocument, ApplicationState, MemberApplica
 State = ApplicationState
 
 
-class ApplicationError(Exception):
+class ApplicationError(StepError):
     """A step that is not possible in the application's state; `code`: lapsed, over, no_documents, too_many, empty."""
 
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
+
+_step = step(MemberApplication, ApplicationError, stamp="changed_at")
 
 
 def begin(fields: dict, form_key: str) -> tuple[MemberApplication, bool]:
@@ -29,34 +25,13 @@ def begin(fields: dict, form_key: str) -> tuple[MemberApplication, bool]:
 
     The same form sent twice gives the same application.
     """
-    known = MemberApplication.objects.filter(form_key=form_key).exclude(form_key="").first()
-    if known:
-        return known, False
-    try:
-        with transaction.atomic():
-            application = MemberApplication.objects.create(**fields, form_key=form_key)
-            tell(application)
-    except IntegrityError:
-        # The second click came while the first was still being written.
-        return MemberApplication.objects.get(form_key=form_key), False
-    return application, True
 
+    def make() -> MemberApplication:
+        application = MemberApplication.objects.create(**fields, form_key=form_key)
+        tell(application)
+        return application
 
-def _step(change: Callable) -> Callable:
-    """Let the decorated function change the application as it is in the database now, alone; return it saved."""
-
-    @wraps(change)
-    def locked(application: MemberApplication, *args, **kwargs) -> MemberApplication:
-        with transaction.atomic():
-            fresh = MemberApplication.objects.select_for_update().get(pk=application.pk)
-            if fresh.erased_at:
-                raise ApplicationError("over")
-            change(fresh, *args, **kwargs)
-            fresh.changed_at = timezone.now()
-            fresh.save()
-        return fresh
-
-    return locked
+    return made_once(MemberApplication, form_key, make)
 
 
 @_step

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from branches.cases import may_write_again
+from branches.cases import may_write_again, to_take_along
 from branches.joining import rules
 from branches.joining.files import MOST_FILES, UnwantedFileError, given_out
 from branches.joining.forms import ApplicationForm, DocumentsForm, OrganisationForm
@@ -125,9 +125,7 @@ def data(request: HttpRequest, secret) -> JsonResponse:
     kept = {f.name: getattr(application, f.name) for f in application._meta.fields if f.name not in NOT_TOLD}
     kept["disease"] = str(application.disease or "")
     kept["documents"] = [document.name for document in application.documents.defer("data")]
-    answer = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    answer["Content-Disposition"] = 'attachment; filename="application.json"'
-    return answer
+    return to_take_along(kept, "application.json")
 
 
 @require_safe

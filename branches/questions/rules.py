@@ -1,13 +1,10 @@
 """What may become of a question: every step, under a lock, with the letter that tells of it."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from branches.cases import CONFIRM_WITHIN
+from branches.cases import CONFIRM_WITHIN, StepError, made_once, step
 from branches.models import BranchPage, HelpQuestion, HelpSettings, QuestionState
 from branches.questions.access import sources
 from branches.questions.letters import tell, tell_answerers
@@ -15,12 +12,11 @@ from branches.questions.letters import tell, tell_answerers
 Reason = HelpQuestion.Reason
 
 
-class QuestionError(Exception):
-    """A step that is not possible in the question's state; `code` says why: lapsed, over, empty, same."""
+class QuestionError(StepError):
+    """A step that is not possible in the question's state; `code`: lapsed, over, empty, same."""
 
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
+
+_step = step(HelpQuestion, QuestionError)
 
 
 def ask(fields: dict, branch: BranchPage | None, form_key: str) -> tuple[HelpQuestion, bool]:
@@ -28,40 +24,20 @@ def ask(fields: dict, branch: BranchPage | None, form_key: str) -> tuple[HelpQue
 
     branch: in any language, None for the union. The same form sent twice gives the same question.
     """
-    known = HelpQuestion.objects.filter(form_key=form_key).exclude(form_key="").first()
-    if known:
-        return known, False
-    try:
-        with transaction.atomic():
-            question = HelpQuestion(**fields, form_key=form_key)
-            _hand_to(question, branch)
-            question.save()
-            tell(question)
-    except IntegrityError:
-        # The second click came while the first was still being written.
-        return HelpQuestion.objects.get(form_key=form_key), False
-    return question, True
+
+    def make() -> HelpQuestion:
+        question = HelpQuestion(**fields, form_key=form_key)
+        _hand_to(question, branch)
+        question.save()
+        tell(question)
+        return question
+
+    return made_once(HelpQuestion, form_key, make)
 
 
 def _hand_to(question: HelpQuestion, branch: BranchPage | None) -> None:
     question.branch_key = branch.translation_key if branch else None
     question.branch = sources().filter(translation_key=branch.translation_key).first() if branch else None
-
-
-def _step(change: Callable) -> Callable:
-    """Let the decorated function change the question as it is in the database now, alone; return it saved."""
-
-    @wraps(change)
-    def locked(question: HelpQuestion, *args, **kwargs) -> HelpQuestion:
-        with transaction.atomic():
-            fresh = HelpQuestion.objects.select_for_update().get(pk=question.pk)
-            if fresh.erased_at:
-                raise QuestionError("over")
-            change(fresh, *args, **kwargs)
-            fresh.save()
-        return fresh
-
-    return locked
 
 
 @_step

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from branches.cases import may_write_again
+from branches.cases import may_write_again, to_take_along
 from branches.models import BranchPage, HelpQuestion, HelpSettings, QuestionState
 from branches.questions import rules
 from branches.questions.forms import AskForm
@@ -137,6 +137,4 @@ def data(request: HttpRequest, secret) -> JsonResponse:
     branch = addressee(question)
     kept = {f.name: getattr(question, f.name) for f in question._meta.fields if f.name not in NOT_TOLD}
     kept |= {"to": branch.title if branch else "", "page_language": get_language()}
-    answer = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    answer["Content-Disposition"] = 'attachment; filename="question.json"'
-    return answer
+    return to_take_along(kept, "question.json")
