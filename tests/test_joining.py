@@ -40,26 +40,27 @@ DOCX = {"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}
 ODT = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}
 
 
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (PDF, "pdf"),
-        (archive(**DOCX), "docx"),
-        (archive(**ODT), "odt"),
-        (picture("JPEG"), "jpeg"),
-        (picture("PNG"), "png"),
-        (PDF[:20], ""),
-        (b"<html><script>alert(1)</script></html>", ""),
-        (archive(**DOCX, **{"word/vbaProject.bin": "x"}), ""),
-        (archive(**ODT, **{"Basic/script.xml": "x"}), ""),
-        (archive(**{"evil.exe": "MZ"}), ""),
-        (archive(**DOCX)[:60], ""),
-        (picture("PNG")[:30], ""),
-        (picture("GIF"), ""),
-        (b"MZ" + PDF, ""),
-        (b"", ""),
-    ],
-)
+# By name: an archive holds the moment when it was packed, and each worker of a run packs its own.
+FILES = {
+    "pdf": (PDF, "pdf"),
+    "docx": (archive(**DOCX), "docx"),
+    "odt": (archive(**ODT), "odt"),
+    "jpeg": (picture("JPEG"), "jpeg"),
+    "png": (picture("PNG"), "png"),
+    "pdf cut short": (PDF[:20], ""),
+    "html": (b"<html><script>alert(1)</script></html>", ""),
+    "docx with macros": (archive(**DOCX, **{"word/vbaProject.bin": "x"}), ""),
+    "odt with macros": (archive(**ODT, **{"Basic/script.xml": "x"}), ""),
+    "another archive": (archive(**{"evil.exe": "MZ"}), ""),
+    "docx cut short": (archive(**DOCX)[:60], ""),
+    "png cut short": (picture("PNG")[:30], ""),
+    "gif": (picture("GIF"), ""),
+    "program before pdf": (b"MZ" + PDF, ""),
+    "nothing": (b"", ""),
+}
+
+
+@pytest.mark.parametrize(("data", "kind"), FILES.values(), ids=FILES)
 def test_the_content_tells_what_a_file_is(data, kind):
     assert kind_of(data) == kind
 
