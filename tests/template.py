@@ -3,6 +3,8 @@
 On SQLite the copy is one of a file, on PostgreSQL one that the server makes of a database that has got the file's
 content. What a search server holds is no part of it: whoever uses one rebuilds its index.
 
+Beside it lie the bare tables, for a site that begins without the demo: getting them takes as long as the content.
+
 `python -m tests.template` loads it, if it isn't there yet.
 """
 
@@ -14,6 +16,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -23,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "var" / "test-templates"
 PASSWORD = "a-password-for-tests-only"
 DATABASE = "site.sqlite3"
+# The database with tables and nothing in them, as `migrate` leaves it.
+TABLES = "tables.sqlite3"
 APPS = ("home", "people", "branches", "news", "events", "localisation", "search", "site/config", "site/locale")
 # The template's name on a PostgreSQL server, which outlives no run.
 ON_SERVER = "site_template"
@@ -70,14 +75,20 @@ def template() -> Path:
 def _make(folder: Path) -> None:
     unfinished = folder.with_suffix(".unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
+    _run(unfinished, "", "manage.py", "migrate", "--verbosity", "0")
+    _settle(unfinished)
+    shutil.copy(unfinished / DATABASE, unfinished / TABLES)
     _run(unfinished, "", "manage.py", "prepare")
     # Else each test that shows a page would make its pictures anew: what a test adds is gone after it.
     _run(unfinished, "", "manage.py", "shell", "--no-imports", "-c", MAKE_PICTURES)
-    # The file alone is copied, so nothing may be left beside it.
-    with sqlite3.connect(unfinished / DATABASE) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.close()
+    _settle(unfinished)
     unfinished.rename(folder)
+
+
+def _settle(folder: Path) -> None:
+    """Write all of a database into its file: that alone is copied, so nothing may be left beside it."""
+    with closing(sqlite3.connect(folder / DATABASE)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _run(folder: Path, database: str, *command: str) -> None:
@@ -97,7 +108,13 @@ def _run(folder: Path, database: str, *command: str) -> None:
 
 def copy_into(var: Path) -> None:
     """Give the folder `var` a copy of the demo's SQLite database, pictures and accounts."""
-    shutil.copytree(template(), var, dirs_exist_ok=True)
+    shutil.copytree(template(), var, ignore=shutil.ignore_patterns(TABLES), dirs_exist_ok=True)
+
+
+def copy_tables_into(var: Path) -> None:
+    """Give the folder `var` an SQLite database with all tables and no content."""
+    var.mkdir(parents=True, exist_ok=True)
+    shutil.copy(template() / TABLES, var / DATABASE)
 
 
 def clone_into(name: str, var: Path) -> None:
@@ -116,7 +133,7 @@ def clone_into(name: str, var: Path) -> None:
         connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
         copy = SQL("CREATE DATABASE {} TEMPLATE {}")
         connection.execute(copy.format(Identifier(name), Identifier(ON_SERVER)))
-        shutil.copytree(files, var, dirs_exist_ok=True)
+        shutil.copytree(files, var, ignore=shutil.ignore_patterns(TABLES), dirs_exist_ok=True)
 
 
 def restore_into(connection, var: Path) -> None:

@@ -150,7 +150,9 @@ def test_when_nothing_matches_each_choice_can_be_taken_back(client):
     assert "tel:+78002002200" in html
 
 
-def test_choices_cost_no_query(client, page_of_type, home):
+def test_choices_cost_no_query(client, page_of_type, home, clock):
+    # Where no branch is open, schools are looked for.
+    clock(datetime(2026, 3, 4, 12, 0, tzinfo=ZoneInfo("Europe/Moscow")))
     address = page_of_type(BranchIndexPage).get_url()
     few = queries_of(client, address)
     factories.many(BranchPage, home, 100, services=[Service.objects.first()])

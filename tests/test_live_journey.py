@@ -21,7 +21,7 @@ from datetime import timedelta
 from django.utils import timezone
 from events.models import EditionPage, Registration, SessionPage
 from events.platform import passes
-now = timezone.now()
+now = timezone.now().replace(microsecond=0)
 event = EditionPage.objects.filter(locale__language_code="ru", streams__isnull=False).distinct().get()
 event.starts_at, event.platform_opens_at = now - timedelta(minutes=5), now + timedelta(seconds=SECONDS)
 event.save()

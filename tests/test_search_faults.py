@@ -63,27 +63,27 @@ def seconds_of(site, word, *, has, lacks=()):
 @pytest.mark.parametrize("fault", FAULTS)
 def test_visitors_and_editors_go_on(site, fault, record_property):
     word = WORDS[list(FAULTS).index(fault)]
-    usual = []
 
-    def publish(title):
-        key, took = site.tell("publish", title=title)
-        usual.append(took)
-        return key
+    def publish(*names):
+        """Publish a page of each name; return their keys and the seconds that the quickest took."""
+        keys, seconds = zip(*(site.tell("publish", title=f"{word} {name}") for name in names), strict=True)
+        return keys, min(seconds)
 
-    kept, changed, gone = (publish(f"{word} {name}") for name in ("Первая", "Вторая", "Третья"))
+    (kept, changed, gone), usual = publish("Первая", "Вторая", "Третья")
     site.wait_until_whole(WHOLE)
     seconds_of(site, word, has=["Первая", "Вторая", "Третья"])
     with getattr(site, fault)():
         search, suggest = seconds_of(site, word, has=["Первая", "Третья"])
-        _key, took = site.tell("publish", title=f"{word} Новая")
-        changes = [took - min(usual)]
-        changes.append(site.tell("change", key=changed, title=f"{word} Другая")[1] - min(usual))
+        # The quickest of as many as before: a machine that runs other tests besides delays now this, now that.
+        changes = [publish("Новая", "Новейшая", "Недавняя")[1] - usual]
+        changes.append(site.tell("change", key=changed, title=f"{word} Другая")[1] - usual)
         changes.append(site.tell("delete", key=gone)[1])
         changes.append(site.tell("unpublish", key=kept)[1])
         again = seconds_of(site, word, has=["Новая", "Другая"], lacks=["Первая", "Вторая", "Третья"])
         search, suggest = max(search, again[0]), max(suggest, again[1])
         titles, took = site.tell("find", text=word)
-        assert sorted(titles) == sorted(f"{word} {name}" for name in ("Первая", "Другая", "Новая"))
+        left = ("Первая", "Другая", "Новая", "Новейшая", "Недавняя")
+        assert sorted(titles) == sorted(f"{word} {name}" for name in left)
         assert took < SEARCH
         status, body, _took = site.ask("/health/ready/")
         assert (status, '"answers": "database"' in body) == (200, True), body

@@ -75,6 +75,7 @@ def test_no_network_gets_one_clear_line(tmp_path):
 
 
 def test_a_site_without_the_demo_begins_with_a_home_page(tmp_path):
+    template.copy_tables_into(tmp_path)
     environment = os.environ | {"SITE_VAR_DIR": str(tmp_path), "DATABASE_URL": "", "ELASTICSEARCH_URL": ""}
     environment |= {"DJANGO_SETTINGS_MODULE": "config.settings.base", "ALLOWED_HOSTS": "testserver"}
     for command in (
