@@ -55,7 +55,9 @@ def has_words() -> Exists:
 def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
     """Return one link for each language that the site has a home page in.
 
-    page: the page shown; None on addresses that are no page, such as the search, whose link keeps the address.
+    page: the page shown, or whose part is shown at an address below its own, such as its programme: the link leads to
+    the same part, with what the address asks of it. None on addresses that are no page, such as the search, whose link
+    keeps the address.
     """
     chrome = Chrome.of(request)
     homes = translations_of(request, chrome.home) if chrome.home else {}
@@ -67,12 +69,24 @@ def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink
         if page is None:
             url, exact = translate_url(request.get_full_path(), code), True
         elif code in found:
-            url, exact = found[code].get_url(request), True
+            url, exact = found[code].get_url(request) + below_page(request, page), True
         else:
             nearest = _nearest_ancestor(request, chrome.breadcrumb(page), code) or homes[code]
             url, exact = nearest.get_url(request), False
         links.append(LanguageLink(code, name.capitalize(), url, code == chrome.language, exact))
     return links
+
+
+def below_page(request: HttpRequest, page: Page) -> str:
+    """Return what the asked address has after the page's own: a part of it, and what is asked, but for the number in
+    a list, which another language counts differently. Empty for any other address.
+    """
+    own = page.get_url(request) or ""
+    if not own or not request.path.startswith(own):
+        return ""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return request.path.removeprefix(own) + (f"?{asked.urlencode()}" if asked else "")
 
 
 def _nearest_ancestor(request: HttpRequest, ancestors: list[Page], code: str) -> Page | None:

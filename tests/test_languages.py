@@ -1,5 +1,9 @@
 """A language added in the admin: its home, groups, workflow and menu entry are there, and its pages work."""
 
+import re
+from html import unescape
+from urllib.parse import quote
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -9,12 +13,16 @@ from django.utils.formats import date_format
 from wagtail.models import Locale, Page, WorkflowPage
 from wagtail_localize.models import TranslationSource
 
+from events.models import EventPage
+from home.builders import moment
 from home.dates import today
 from home.models import ContentPage, HomePage, SiteTexts
 from home.roles import group_names
 from localisation import publishing, tasks
+from tests.factories import make
 
 pytestmark = pytest.mark.django_db
+CONGRESS = "/events/congress-of-patients/2020/"
 WORDS = {"О союзе": "Берлек турында"}
 
 
@@ -54,6 +62,34 @@ def test_a_language_added_in_the_admin_has_all_it_needs(client, user_named, offe
     with active.override(code):
         assert str(today().year) in date_format(today(), "DATE_FORMAT")
         assert "%" not in active.ngettext("%(count)s page", "%(count)s pages", 2) % {"count": 2}
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        (f"{CONGRESS}programme/?day=2020-11-26&kind=plenary", "programme/?day=2020-11-26&kind=plenary"),
+        (f"{CONGRESS}programme/own/", "programme/own/"),
+        (f"{CONGRESS}live/", "live/"),
+        ("/events/lung-cancer/living-and-treatment/register/?kind=doctor", "register/?kind=doctor"),
+        ("/events/lung-cancer/living-and-treatment/registered/", "registered/"),
+        (f"{CONGRESS}recommendations/", "recommendations/"),
+        ("/news/?kind=press_release&page=2", "/news/?kind=press_release"),
+        ("/branches/?near=Казань", f"/branches/?near={quote('Казань')}"),
+        ("/ask/", "/ask/"),
+    ],
+)
+def test_the_switcher_leads_to_the_same_part_of_a_page(client, path, leads_to):
+    html = client.get(path).content.decode()
+    link = unescape(re.search(r'class="languages".*?href="([^"]*)" lang="en"', html, re.DOTALL)[1])
+    assert link.startswith("/en/")
+    assert link.endswith(leads_to)
+    assert client.get(link).status_code == 200
+
+
+def test_where_an_event_is_not_translated_the_switcher_leads_up_from_its_form(client, home):
+    event = make(EventPage, home, registration_opens_at=moment(2020, 1, 1))
+    html = client.get(f"{event.url}register/").content.decode()
+    assert 'href="/en/events/" lang="en"' in html
 
 
 def test_english_is_made_in_the_same_way(english_home):

@@ -7,15 +7,18 @@ from wagtail.models import Page
 
 from localisation import notices
 from localisation.desk.source_page import describe, states_of
-from localisation.links import LanguageLink, language_links, translations_of
+from localisation.links import LanguageLink, below_page, language_links, translations_of
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def languages(context, page: Page | None = None) -> list[LanguageLink]:
-    """Return the links of the language switcher for the page."""
-    return language_links(context["request"], page or None)
+    """Return the links of the language switcher for the page, or the event that a form or a live page is part of."""
+    request, whole = context["request"], context.get("event")
+    if not page and isinstance(whole, Page) and below_page(request, whole):
+        page = whole
+    return language_links(request, page or None)
 
 
 @register.simple_tag(takes_context=True)
