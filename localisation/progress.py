@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import datetime
 from typing import NamedTuple
 
@@ -162,15 +163,20 @@ def translation_deleted(instance: TranslatableMixin) -> None:
     )
 
 
-def count(translation_ids: Iterable[int], *, recheck: bool = False) -> int:
+def count(translation_ids: Iterable[int], *, recheck: bool = False, write: bool = True) -> int:
     """Count the segments, words and blocking findings of translations anew; return how many states were wrong.
 
     A constant number of queries for each CHUNK of them. A text whose translation has not changed since it was counted
-    is not checked again, unless `recheck`: after a change of the glossary or of what the checks block.
+    is not checked again, unless `recheck`: after a change of the glossary or of what the checks block. Unless `write`,
+    the states stay as they are, and no transaction is open.
     """
     ids = list(dict.fromkeys(translation_ids))
     checkers: dict[int, Checker] = {}
-    return sum(_count(ids[start : start + CHUNK], checkers, recheck) for start in range(0, len(ids), CHUNK))
+    wrong = 0
+    for start in range(0, len(ids), CHUNK):
+        with transaction.atomic() if write else nullcontext():
+            wrong += _count(ids[start : start + CHUNK], checkers, recheck, write)
+    return wrong
 
 
 class _Segment(NamedTuple):
@@ -185,12 +191,11 @@ class _Translated(NamedTuple):
     has_error: bool
 
 
-@transaction.atomic
-def _count(ids: list[int], checkers: dict[int, Checker], recheck: bool) -> int:
+def _count(ids: list[int], checkers: dict[int, Checker], recheck: bool, write: bool) -> int:
     translations = list(
         Translation.objects.filter(pk__in=ids).select_related("source__locale", "source__specific_content_type")
     )
-    states = _states_of(translations)
+    states = _states_of(translations, write)
     segments = _segments_of(translations)
     strings, latest = _strings_of(translations)
     live = _live_targets(translations)
@@ -220,6 +225,8 @@ def _count(ids: list[int], checkers: dict[int, Checker], recheck: bool) -> int:
             state.translated, state.stale_since = state.segments, None
         if before != [getattr(state, name) for name in COUNTED]:
             changed.append(state)
+    if not write:
+        return len(changed)
     TranslationState.objects.bulk_update(changed, COUNTED, batch_size=CHUNK)
     finished = [state for state in changed if not state.live and not state.words_left and state.is_stale]
     if finished:
@@ -275,14 +282,17 @@ def _held(source: TranslationSource, found: list[tuple], checker: Checker) -> in
     )
 
 
-def _states_of(translations: list[Translation]) -> dict[int, TranslationState]:
-    """Return the states of the translations by their keys; those that are missing are made."""
+def _states_of(translations: list[Translation], write: bool = True) -> dict[int, TranslationState]:
+    """Return the states of the translations by their keys; those that are missing are made, and saved if `write`."""
     known = {
         state.translation_id: state
         for state in TranslationState.objects.filter(translation__in=translations).select_related("made_from")
     }
     for translation in translations:
         if translation.pk in known:
+            continue
+        if not write:
+            known[translation.pk] = TranslationState(translation=translation)
             continue
         source = translation.source
         state, _created = TranslationState.objects.update_or_create(

@@ -1,7 +1,5 @@
 """Brings the states of all translations back in line with the texts, whatever happened to them."""
 
-from contextlib import nullcontext
-
 from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
@@ -13,30 +11,16 @@ from localisation.segments import size_of, unchanged_since
 from localisation.staleness import source_locale
 
 
-class _Undo(Exception):
-    """Ends a transaction whose effects were only looked at."""
-
-
 def check_states(*, repair: bool, recheck: bool = False) -> list[str]:
     """Return what is wrong with the states of translations, one line each; put it right if `repair`.
 
-    Repairing, each text is a transaction of its own: visitors and editors write meanwhile. recheck: run the checks
-    over every translated text again.
+    Visitors and editors write meanwhile: no transaction is open but while one text, in which something is wrong, is
+    put right or tried. recheck: run the checks over every translated text again.
     """
-    found: list[str] = []
-    try:
-        with nullcontext() if repair else transaction.atomic():
-            found += _missing_or_left_over()
-            found += _changed_sources()
-            found += _miscounted(recheck)
-            if not repair:
-                raise _Undo
-    except _Undo:
-        pass
-    return found
+    return [*_missing_or_left_over(repair), *_changed_sources(repair), *_miscounted(repair, recheck)]
 
 
-def _missing_or_left_over() -> list[str]:
+def _missing_or_left_over(repair: bool) -> list[str]:
     found = []
     languages = set(Locale.objects.exclude(pk=source_locale().pk).values_list("pk", flat=True))
     known = set(TranslationState.objects.values_list("translation_key", "locale_id"))
@@ -48,16 +32,18 @@ def _missing_or_left_over() -> list[str]:
         unlike = first is not None and (first.segments, first.words) != size_of(instance)
         if unlike or keys - known:
             found.append(f"{instance}: {'not counted' if keys - known else 'counted wrongly'}")
-            with transaction.atomic():
-                progress.note_source(instance)
+            if repair:
+                with transaction.atomic():
+                    progress.note_source(instance)
     for state in TranslationState.objects.filter(translation=None).exclude(locale=source_locale()):
         if (state.translation_key, state.locale_id) not in wanted:
             found.append(f"{state}: has no public source")
-            state.delete()
+            if repair:
+                state.delete()
     return found
 
 
-def _changed_sources() -> list[str]:
+def _changed_sources(repair: bool) -> list[str]:
     found = []
     for source in in_portions(TranslationSource.objects.filter(locale=source_locale())):
         try:
@@ -66,16 +52,18 @@ def _changed_sources() -> list[str]:
             continue
         if unchanged_since(source, instance):
             continue
-        before = source.versions.last()
+        before = after = source.versions.last()
         if getattr(instance, "live", True):
             with transaction.atomic():
                 progress.text_published(instance)
-        if before != source.versions.last():
+                after = source.versions.last()
+                transaction.set_rollback(not repair)
+        if before != after:
             found.append(f"{instance}: its text was not recorded")
     return found
 
 
-def _miscounted(recheck: bool) -> list[str]:
+def _miscounted(repair: bool, recheck: bool) -> list[str]:
     ids = Translation.objects.filter(source__locale=source_locale()).values_list("pk", flat=True)
-    wrong = progress.count(ids, recheck=recheck)
+    wrong = progress.count(ids, recheck=recheck, write=repair)
     return [f"translations: {wrong} counted wrongly"] if wrong else []

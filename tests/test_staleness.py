@@ -228,7 +228,8 @@ def test_the_counters_of_the_demo_are_right_and_wrong_ones_are_put_right(publish
     assert state_of(published).words_left == 0
 
 
-def test_others_may_write_between_two_texts_that_are_put_right(monkeypatch, db):
+@pytest.mark.parametrize("mends", [True, False])
+def test_others_may_write_between_two_texts_that_are_checked(monkeypatch, mends):
     outside, depths = len(connection.savepoint_ids), set()
 
     def watched(queryset):
@@ -237,8 +238,20 @@ def test_others_may_write_between_two_texts_that_are_put_right(monkeypatch, db):
             yield found
 
     monkeypatch.setattr(repair, "in_portions", watched)
-    repair.check_states(repair=True)
+    repair.check_states(repair=mends)
     assert depths == {outside}
+
+
+def test_what_is_only_checked_stays_as_it_was(submitted, page):
+    TranslationState.objects.filter(translation=submitted).delete()
+    page.title = "Не через сигналы"
+    ContentPage.objects.filter(pk=page.pk).update(title=page.title)
+    before = list(TranslationState.objects.order_by("pk").values()), SourceVersion.objects.count()
+    found = repair.check_states(repair=False)
+    assert f"{page.title}: its text was not recorded" in found
+    assert (list(TranslationState.objects.order_by("pk").values()), SourceVersion.objects.count()) == before
+    repair.check_states(repair=True)
+    assert repair.check_states(repair=False) == []
 
 
 def test_storing_segments_costs_the_same_for_a_short_and_a_long_text(home):
