@@ -10,6 +10,7 @@ from django.urls import reverse
 from events.models import EditionPage, Hall, ProgrammeImport, SessionPage, Track
 from events.programme.exchange.people import Part, read_people
 from events.programme.exchange.plan import COLUMNS, make_plan, table_of
+from events.programme.exchange.writing import carry_out
 from home.builders import build, moment
 from home.tables import read_table, write_csv, write_workbook
 from people.models import PersonPage
@@ -153,6 +154,22 @@ def test_a_wrong_row_is_refused_with_its_reason_and_the_others_are_taken(edition
     refused = plan.of_kind("refused")
     assert said in " ".join(trouble.message + trouble.column for trouble in refused[0].troubles)
     assert [row.key for row in plan.of_kind("added")] == ["good"]
+
+
+@pytest.mark.parametrize("row", ["opening;Подвал;Другое название", "opening;;Другое название"])
+def test_a_session_keeps_a_hall_that_the_file_has_no_name_for(edition, editor, english_home, row):
+    session = SessionPage.objects.child_of(edition).get()
+    session.hall = Hall.objects.filter(locale=english_home.locale).first()
+    session.save_revision().publish()
+    plan = planned(edition, editor, f"key;hall;title\n{row}\n")
+    carry_out(plan, editor, publish=True)
+    assert [each.kind for each in plan.rows] == ["refused" if "Подвал" in row else "changed"]
+    assert SessionPage.objects.get(pk=session.pk).hall == session.hall
+
+
+def test_an_empty_cell_takes_the_hall_away(edition, editor):
+    carry_out(planned(edition, editor, "key;hall\nopening;\n"), editor, publish=True)
+    assert SessionPage.objects.child_of(edition).get().hall is None
 
 
 def test_a_file_without_keys_is_no_programme_and_a_column_left_out_keeps_its_value(client, edition, editor):

@@ -62,12 +62,13 @@ class Change:
 
 @dataclass
 class RowPlan:
-    """What would become of the session in a row."""
+    """What would become of the session in a row. before: its cells as they are now, by column; none for a new one."""
 
     line: int
     key: str
     texts: dict[str, str]
     page: SessionPage | None = None
+    before: dict[str, str] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -84,6 +85,10 @@ class RowPlan:
     def title(self) -> str:
         """What the session is called in the file, or now."""
         return self.texts.get("title") or (self.page.draft_title if self.page else "")
+
+    def changes_cell(self, column: str) -> bool:
+        """Tell whether the cell in that column would be another one."""
+        return self.texts.get(column, "") != self.before.get(column, "")
 
 
 @dataclass
@@ -215,14 +220,14 @@ class _Planner:
         if planned.page is not None and not planned.page.permissions_for_user(self.user).can_edit():
             planned.troubles.append(Trouble("", _("You may not change this session.")))
             return planned
-        before = _texts(self.sheet, planned.page) if planned.page else {}
+        before = planned.before = _texts(self.sheet, planned.page) if planned.page else {}
         planned.texts = before | self._read(planned)
         if not planned.troubles:
             self._check_times(planned)
         planned.changes = [
             Change(str(COLUMNS[code]), before.get(code, ""), planned.texts.get(code, ""))
             for code in COLUMNS
-            if planned.texts.get(code, "") != before.get(code, "")
+            if planned.changes_cell(code)
         ]
         return planned
 

@@ -44,9 +44,10 @@ def _write(plan: Plan, row: RowPlan, people: dict[str, PersonPage], user, publis
         page = SessionPage(slug=row.key, locale_id=event.locale_id, owner=user, live=False)
     page.title, page.summary = texts["title"], texts.get("summary", "")
     page.starts_at, page.ends_at = read_times(texts["day"], texts["starts"], texts["ends"], plan.sheet.zone)
-    halls = {label.code: label for label in plan.sheet.halls}
-    tracks = {label.code: label for label in plan.sheet.tracks}
-    page.hall, page.track = halls.get(texts.get("hall", "")), tracks.get(texts.get("track", ""))
+    for name, labels in (("hall", plan.sheet.halls), ("track", plan.sheet.tracks)):
+        # Left as it is, it may be one that the table has no name for.
+        if row.changes_cell(name):
+            setattr(page, name, {label.code: label for label in labels}.get(texts[name]))
     for name in ("kind", "status", "language", "level"):
         if texts.get(name):
             setattr(page, name, texts[name])
