@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from branches.models import BranchIndexPage, BranchPage, OrganisationPage
 from events.models import SchoolPage, SchoolQuestion, SchoolSeriesPage
+from events.recordings import player_for
 from events.schools.coming import next_schools
 from events.schools.questions import erase_old
 from home import roles
@@ -137,6 +138,45 @@ def test_a_past_school_gives_its_recording_captions_transcript_and_materials(cli
     english = client.get(f"/en{past_school.url}").content.decode()
     assert 'lang="ru"><p>Образец расшифровки' in english.replace("\n", "")
     assert "Russian only" in english
+
+
+@pytest.mark.parametrize(
+    ("address", "file", "embed"),
+    [
+        ("https://cdn.example.org/school.MP4", "https://cdn.example.org/school.MP4", ""),
+        ("https://elsewhere.example.org/school.mp4", "", ""),
+        ("https://cdn.example.org/school.html", "", ""),
+        ("https://rutube.ru/video/0a1b2c/", "", "https://rutube.ru/play/embed/0a1b2c"),
+        ("https://vkvideo.ru/video-12_34", "", "https://vkvideo.ru/video_ext.php?oid=-12&id=34"),
+        ("https://www.youtube.com/watch?v=a-B_1&t=5", "", "https://www.youtube-nocookie.com/embed/a-B_1"),
+        ("https://youtu.be/a-B_1?t=5", "", "https://www.youtube-nocookie.com/embed/a-B_1"),
+        ("https://www.youtube.com/watch?v=../x", "", ""),
+        ("https://vimeo.com/123", "", "https://player.vimeo.com/video/123"),
+        ("https://rutube.ru.example.org/video/0a1b2c/", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_player_is_offered_for_what_our_pages_may_show(settings, address, file, embed):
+    settings.LIVE_MEDIA_HOSTS = ["https://cdn.example.org"]
+    player = player_for(address)
+    assert (player.file, player.embed) == (file, embed) if player else not (file or embed)
+
+
+def test_a_recording_is_played_on_the_school_s_page_with_its_captions(client, past_school, settings):
+    settings.LIVE_MEDIA_HOSTS = ["https://cdn.example.org"]
+    assert "<video" not in client.get(past_school.url).content.decode()
+    past_school.recording_url = "https://cdn.example.org/school.mp4"
+    past_school.save_revision().publish()
+    html = client.get(past_school.url).content.decode()
+    assert f'src="{past_school.recording_url}"' in html.partition("<video")[2]
+    assert f'<track kind="captions" src="{past_school.url}captions.vtt" srclang="ru"' in html
+    past_school.recording_url = "https://rutube.ru/video/0a1b2c/"
+    past_school.save_revision().publish()
+    html = client.get(past_school.url).content.decode()
+    assert 'data-player="https://rutube.ru/play/embed/0a1b2c"' in html
+    past_school.recordings_for = "participants"
+    past_school.save_revision().publish()
+    assert "rutube" not in client.get(past_school.url).content.decode()
 
 
 def test_captions_are_only_where_they_are(client, school):
