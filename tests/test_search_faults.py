@@ -4,6 +4,7 @@ Everything here is real: three Elasticsearch nodes, the served site, the worker 
 their own. What is measured is printed as a table at the end of the run.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from tests.services.plugin import in_ci
 
 pytestmark = pytest.mark.xdist_group("search-faults")
 
+# In seconds, on a machine that does nothing else.
 SEARCH, PUBLISH, WHOLE = 2, 1, 60
 CROWD = 1_200
 MANAGE = [sys.executable, "manage.py"]
@@ -43,6 +45,11 @@ def site(tmp_path_factory):
         # All of the content, on a machine that runs other tests besides.
         found.wait_until_whole(5 * WHOLE)
         yield found
+
+
+def on_this_machine(seconds):
+    """How long the seconds are when as many programs as run now share the processors."""
+    return seconds * max(1, os.getloadavg()[0] / os.cpu_count())
 
 
 def seconds_of(site, word, *, has, lacks=()):
@@ -84,14 +91,14 @@ def test_visitors_and_editors_go_on(site, fault, record_property):
         titles, took = site.tell("find", text=word)
         left = ("Первая", "Другая", "Новая", "Новейшая", "Недавняя")
         assert sorted(titles) == sorted(f"{word} {name}" for name in left)
-        assert took < SEARCH
+        assert took < on_this_machine(SEARCH)
         status, body, _took = site.ask("/health/ready/")
         assert (status, '"answers": "database"' in body) == (200, True), body
     whole = site.wait_until_whole(WHOLE)
     record_property("fault", [FAULTS[fault], search, suggest, max(changes), whole])
     seconds_of(site, word, has=["Новая", "Другая"], lacks=["Первая", "Вторая", "Третья"])
-    assert max(search, suggest) < SEARCH
-    assert max(changes) < PUBLISH
+    assert max(search, suggest) < on_this_machine(SEARCH)
+    assert max(changes) < on_this_machine(PUBLISH)
 
 
 def test_every_kind_of_change_reaches_the_index(site):
