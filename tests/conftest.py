@@ -19,7 +19,6 @@ from tests import template
 UNPROVEN = [
     "test_embargo.py",
     "test_lighthouse.py",
-    "test_programme_journey.py",
 ]
 collect_ignore = [] if os.environ.get("UNPROVEN_TESTS") == "yes" else UNPROVEN
 

@@ -7,7 +7,7 @@ from tests.test_editor_journey import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
-MORNING, NOON = "Утро: как читать выписку", "Полдень: кому жаловаться"
+EARLY, LATER = "Рано утром: как читать выписку", "До завтрака: кому жаловаться"
 
 
 @pytest.fixture
@@ -25,17 +25,21 @@ def organiser(browser, running_site) -> Page:
 
 
 def open_programme(page: Page) -> None:
-    """Go from the congress's page to its programme, as somebody who looks around does."""
+    """Go from the congress's page to a day of its programme in one hall, as somebody who looks around does."""
     page.goto("/admin/pages/")
     page.get_by_role("table").get_by_role("link", name="Обзор дочерних для 'События'").click()
     page.get_by_role("link", name="Обзор дочерних для 'Конгресс пациентов'", exact=False).first.click()
     page.get_by_role("link", name="Обзор дочерних для 'XI", exact=False).first.click()
-    page.get_by_role("link", name="Программа", exact=True).first.click()
+    page.get_by_role("button", name="Действия", exact=True).first.click()
+    page.get_by_role("link", name="Программа", exact=True).click()
+    page.get_by_role("navigation", name="Дни").get_by_role("link", name="28.11").click()
+    page.get_by_role("combobox", name="зал", exact=True).select_option(label="Главный эфир")
+    page.get_by_role("button", name="Показать", exact=True).click()
     expect(page.locator("[data-programme]")).to_be_visible()
 
 
 def add(page: Page, title: str, starts: str, ends: str) -> None:
-    """Add a session of the first day to the main broadcast."""
+    """Add a session to the day and the hall."""
     page.get_by_role("button", name="Добавить строку").click()
     row = page.locator("[data-row^=n]").last
     expect(row).to_be_visible()
@@ -53,9 +57,9 @@ def row_of(page: Page, title: str):
 
 def build_day(page: Page) -> None:
     """Add two sessions that overlap, and see that they do."""
-    add(page, MORNING, "9:00", "10:30")
-    add(page, NOON, "10:00", "11:00")
-    expect(page.locator("[data-row^=n]").last.locator("[data-clash]")).to_contain_text(f"Зал занят: «{MORNING}»")
+    add(page, EARLY, "6:00", "7:30")
+    add(page, LATER, "7:00", "8:00")
+    expect(page.locator("[data-row^=n]").last.locator("[data-clash]")).to_contain_text(f"Зал занят: «{EARLY}»")
     expect(page.locator("[data-state]")).to_contain_text("Заседаний с конфликтами: 2")
 
 
@@ -66,12 +70,12 @@ def test_an_organiser_builds_a_day_that_the_visitor_sees(organiser, visitor):
     organiser.locator("[name=minutes]").fill("30")
     organiser.get_by_role("button", name="Сдвинуть").click()
     moved = organiser.locator("[data-row^=n]").last
-    expect(moved.locator("[name^=starts-]")).to_have_value("10:30")
+    expect(moved.locator("[name^=starts-]")).to_have_value("07:30")
     expect(organiser.locator("[data-state]")).to_contain_text("Конфликтов нет")
     organiser.get_by_role("button", name="Опубликовать изменения").click()
     expect(organiser.get_by_text("добавлены 2 заседания")).to_be_visible()
     organiser.set_viewport_size({"width": 360, "height": 800})
     assert organiser.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
-    visitor.goto("/events/congress-of-patients/2020/?day=2020-11-28")
-    for title in (MORNING, NOON):
+    visitor.goto("/events/congress-of-patients/2020/programme/?day=2020-11-28")
+    for title in (EARLY, LATER):
         expect(visitor.get_by_role("main").get_by_role("link", name=title).first).to_be_visible()
