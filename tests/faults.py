@@ -149,7 +149,7 @@ def faulty_site(var):
             "ELASTICSEARCH_TIMEOUT": "1",
             "LOG_LEVEL": "ERROR",
         }
-        site = stack.enter_context(serve_site(var, environment, prepare=["--without-demo"]))
+        site = stack.enter_context(serve_site(var, environment, demo=False))
         cluster.wait()
         environment = site.environment
         worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environment)

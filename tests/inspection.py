@@ -1,6 +1,7 @@
 """Looks at pages in a browser, with all kinds of screens and settings that visitors have, and notes what is wrong.
 
-`python -m tests.inspection URL` looks at every page of a running demo and prints what it finds.
+`python -m tests.inspection URL` looks at every page of a running demo in every way and prints what it finds. The
+suite divides the looks among the languages.
 """
 
 import json
@@ -110,9 +111,10 @@ class Findings:
 class Inspector:
     """Visits pages with one tab of the browser, and notes what is wrong with them."""
 
-    def __init__(self, tab, axe: str):
+    def __init__(self, tab, axe: str, thorough: bool = False):
         self.tab = tab
         self.axe = axe
+        self.thorough = thorough
         self.found = Findings()
         self.name = ""
         self.host = ""
@@ -130,9 +132,10 @@ class Inspector:
             self.found.errors.append(f"{self.name}: {message.text}")
 
     def visit(self, name: str, url: str, status: int) -> None:
-        """Look at the page wide and light, then narrow and dark, and at the narrowest; all rules in the first look.
+        """Look at the page wide and light, by all rules; narrow and dark at its width; and at the narrowest.
 
-        The other way round for a name that doesn't end with "ru": the languages share their templates.
+        The other way round for a name that doesn't end with "ru": the languages share their templates. A thorough
+        inspector asks in the other look, too, what other colours and another width can change.
         """
         self.name, self.host = name, urlsplit(url).netloc
         act = ACTIONS.get(name.rpartition("-")[0])
@@ -150,18 +153,21 @@ class Inspector:
         for width, scheme in looks[1:]:
             self.look(width, scheme)
             self.note_width(width)
-            self.note_rules(f"{width} {scheme}", LOOKS)
+            if self.thorough:
+                self.note_rules(f"{width} {scheme}", LOOKS)
         self.look(NARROWEST, "light")
         self.note_width(NARROWEST)
 
     def visit_in_schemes(self, name: str, url: str, width: int) -> None:
-        """Look at the page in colour schemes of the display settings, which the tab's cookie has switched on: all four
-        where there is room, the two that differ most on a phone."""
+        """Look at the page in colour schemes of the display settings, which the tab's cookie has switched on.
+
+        Each language shows the schemes that the other doesn't; a thorough inspector looks at all of them in both.
+        """
         self.name, self.host = name, urlsplit(url).netloc
         self.tab.set_viewport_size({"width": width, "height": 900})
         self.tab.goto(url)
         self.tab.evaluate(self.axe)
-        for scheme in SCHEMES if width == WIDE else SCHEMES[1:3]:
+        for scheme in SCHEMES if self.thorough else SCHEMES[width == WIDE :: 2]:
             self.tab.evaluate(CHANGE_SCHEME, scheme)
             self.note_rules(f"{scheme} at {width}", ENHANCED)
 
@@ -183,11 +189,14 @@ class Inspector:
             self.found.too_wide.append(f"{self.name} at {width}: {culprits}")
 
 
-def inspect(browser, url: str, axe: str) -> Findings:
-    """Visit every page of the site at `url` in all its states, then each page in the colour schemes."""
+def inspect(browser, url: str, axe: str, thorough: bool = False) -> Findings:
+    """Visit every page of the site at `url` in all its states, then each page in the colour schemes.
+
+    thorough: every look at every page in every language, which takes twice as long.
+    """
     # Transitions would show axe a colour on its way from light to dark.
     context = browser.new_context(reduced_motion="reduce", service_workers="block")
-    inspector = Inspector(context.new_page(), axe)
+    inspector = Inspector(context.new_page(), axe, thorough)
     for name, path, status in addresses(PATHS | STATES):
         inspector.visit(name, url + path, status)
     # A closed set of choices for each width, so that both languages and both widths are seen in every scheme.
@@ -240,7 +249,7 @@ def main(url: str) -> None:
     axe = (Path(checkers) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=Chromium().path(), args=ARGUMENTS)
-        found = inspect(browser, url, axe)
+        found = inspect(browser, url, axe, thorough=True)
         browser.close()
         invalid = invalid_html(found.html, checkers, Path(folder))
     for kind in ("statuses", "errors", "axe", "too_wide", "strangers"):

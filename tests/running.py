@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,14 +50,14 @@ def wait_for(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
 
 @contextmanager
 def serve_site(
-    var: Path, variables: Mapping[str, str] = MappingProxyType({}), prepare: Sequence[str] = ()
+    var: Path, variables: Mapping[str, str] = MappingProxyType({}), demo: bool = True
 ) -> Iterator[RunningSite]:
     """Serve the demo over a database of its own and data in the folder `var`, on a free port, until the context ends.
 
-    variables: more of the environment. prepare: options of the command that makes the site ready.
+    variables: more of the environment. demo: false for a site that needs no content, which is ready sooner.
     """
     port = free_port()
-    with own_database(var) as database:
+    with own_database(var, demo) as database:
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "config.settings.base",
             "SITE_VAR_DIR": str(var),
@@ -69,7 +69,8 @@ def serve_site(
             **variables,
         }
         manage = [sys.executable, "manage.py"]
-        subprocess.run([*manage, "prepare", *prepare], cwd=ROOT, env=environment, check=True)
+        prepare = [*manage, "prepare", *([] if demo else ["--without-demo"])]
+        subprocess.run(prepare, cwd=ROOT, env=environment, check=True)
         if os.environ.get("ELASTICSEARCH_URL") and "ELASTICSEARCH_URL" not in variables:
             subprocess.run([*manage, "rebuild_search", "--verbosity", "0"], cwd=ROOT, env=environment, check=True)
         command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site"]
@@ -84,13 +85,13 @@ def serve_site(
 
 
 @contextmanager
-def own_database(var: Path) -> Iterator[str]:
-    """A database with the demo, of the kind that this run uses; its files lie in `var`, and SQLite's own file, too.
+def own_database(var: Path, demo: bool = True) -> Iterator[str]:
+    """A database of the kind that this run uses; its files lie in `var`, and SQLite's own file, too.
 
-    Gives its address, empty for SQLite.
+    It has the demo, or, with SQLite and without `demo`, no content at all. Gives its address, empty for SQLite.
     """
     if not template.server():
-        template.copy_into(var)
+        (template.copy_into if demo else template.copy_tables_into)(var)
         yield ""
         return
     name = f"site_{uuid4().hex[:8]}"

@@ -112,8 +112,8 @@ def copy_into(var: Path) -> None:
 
 
 def copy_tables_into(var: Path) -> None:
-    """Give the folder `var` an SQLite database with all tables and no content."""
-    var.mkdir(parents=True, exist_ok=True)
+    """Give the folder `var` an SQLite database with all tables and no content, and the static files."""
+    shutil.copytree(template() / "static", var / "static")
     shutil.copy(template() / TABLES, var / DATABASE)
 
 
