@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 
 from home.form_guards import forget_counts
 from home.models import JobRun
+from home.opinions import erase_remarks
 from home.outbox import send_due
 from home.renditions import make_ready
 from home.reviews import remind_owners
@@ -138,3 +139,9 @@ def remind_of_reviews() -> None:
 def forget_form_counts() -> None:
     """Delete what was counted of visitors' forms more than an hour ago."""
     forget_counts()
+
+
+@job(every=timedelta(days=1))
+def forget_remarks() -> None:
+    """Delete what visitors wrote of pages when its time is over."""
+    erase_remarks()

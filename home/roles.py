@@ -43,7 +43,7 @@ def editors(home: Page) -> Group:
     group = _group("Редакторы сайта", models=EDITED_MODELS, verbs=("add", "change", "delete", "publish"))
     _grant(group, [(app, f"change_{model}") for app, model in EDITED_SETTINGS])
     _grant(group, [(app, f"{verb}_{model}") for app, model in SEARCH_MODELS for verb in ("add", "change", "delete")])
-    _grant(group, [("search", "view_loggedquery")])
+    _grant(group, [("search", "view_loggedquery"), ("home", "view_pageopinion")])
     _grant_pages(group, [home], WRITE)
     _grant_media(group, Collection.get_first_root_node())
     return group

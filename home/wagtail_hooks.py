@@ -8,7 +8,13 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from home import calendar_hooks, pattern_hooks, reviews_report, today_hooks  # noqa: F401 - importing them registers their hooks
+from home import (  # noqa: F401 - importing them registers their hooks
+    calendar_hooks,
+    opinions_report,
+    pattern_hooks,
+    reviews_report,
+    today_hooks,
+)
 from home.answers import Asked, QuickAnswer, asks_for_hotline
 from home.chrome import Chrome
 from home.embargo import hold_with_source

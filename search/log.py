@@ -14,6 +14,7 @@ from django.db.models import F, Sum
 from django.http import HttpRequest
 
 from home.dates import today
+from home.personal import without_contacts
 from search.models import LoggedClick, LoggedQuery
 from search.words import fold
 
@@ -25,16 +26,12 @@ MOST_LETTERS = 100
 # A result may be chosen so long after the search, in seconds.
 CLICK_AGE = 24 * 3600
 SALT = "search.clicked"
-HIDDEN = "…"
-_MAIL = re.compile(r"\S*@\S*")
-# Telephones, policies, insurance numbers, dates of birth: six digits and more, however they are divided.
-_LONG_NUMBER = re.compile(r"\+?\d(?:[\s().\-–/]*\d){5,}")
 _ROBOT = re.compile(r"bot\b|crawl|spider|slurp", re.IGNORECASE)
 
 
 def loggable(text: str) -> str:
     """Return what may be kept of a query: folded, without mail addresses and long numbers, not too long."""
-    kept = _LONG_NUMBER.sub(HIDDEN, _MAIL.sub(HIDDEN, fold(text)))
+    kept = without_contacts(fold(text))
     kept = " ".join(kept.split())[:MOST_LETTERS].strip()
     return kept if any(letter.isalnum() for letter in kept) else ""
 

@@ -257,6 +257,7 @@ ADDRESSES = {
     "calendar": ALL,
     "mail_again": "a",
     "mail_report": "a",
+    "opinions_report": "ae",
     "patterns": "aeb",
     "platform_decide": "a",
     "platform_desk": "a",

@@ -10,6 +10,7 @@ from home.models.limits import FormCount
 from home.models.mail import OutgoingMail
 from home.models.mailings import AbstractMailing, AbstractRecipient
 from home.models.media import Attachment, Picture, PictureRendition
+from home.models.opinions import PageOpinion, PageRemark
 from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, HomePage
 from home.models.partners import Partner, PartnersPage, Tier
 from home.models.parts import ContactPoint, Figure, SampleMixin, VersionedTextMixin
@@ -56,6 +57,8 @@ __all__ = [
     "KeptFile",
     "LinksSettings",
     "OutgoingMail",
+    "PageOpinion",
+    "PageRemark",
     "Partner",
     "PartnersPage",
     "Picture",

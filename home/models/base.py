@@ -129,6 +129,8 @@ class SitePage(AskedBeforePublishing, Page):
     search_group = PAGES
 
     importance = Importance.OTHER
+    # Whether visitors are asked if the page was useful; see `home.opinions`.
+    asks_opinion = False
 
     # One slug for all languages of a page: the address differs by the language's prefix only.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]

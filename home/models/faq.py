@@ -25,6 +25,7 @@ LONGEST_ANCHOR = 60
 class FaqPage(SitePage):
     """Frequent questions with their answers, by topic; each has an anchor that stays, whatever its words become."""
 
+    asks_opinion = True
     importance = Importance.HEALTH
     parent_page_types = ["home.HomePage"]
     subpage_types = []

@@ -101,6 +101,7 @@ class HealthPage(ReviewedMixin, SitePage):
         help_text=_("For a version in plain language: the full page. Each then leads to the other."),
     )
 
+    asks_opinion = True
     importance = Importance.HEALTH
     parent_page_types = ["home.HealthIndexPage"]
     subpage_types = []

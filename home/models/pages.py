@@ -112,6 +112,7 @@ class ContentPage(SitePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    asks_opinion = True
     importance = Importance.HEALTH
     parent_page_types = ["home.HomePage", "home.ContentPage", "branches.BranchPage"]
     subpage_types = ["home.ContentPage", "home.PartnersPage"]

@@ -121,6 +121,7 @@ class ArticlePage(SitePage):
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
+    asks_opinion = True
     importance = Importance.NEWS
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []

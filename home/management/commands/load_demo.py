@@ -15,6 +15,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from home.demo.accounts import create_accounts
 from home.demo.bulk import translate_leaves
 from home.demo.indexing import indexing_paused
+from home.demo.opinions import add_opinions
 from home.demo.site import DemoSite
 from home.demo.translation import translate
 from home.foundation import clear_the_ground, lead_to
@@ -102,6 +103,7 @@ class Command(BaseCommand):
         translate([*site.snippets.values(), *pages], target)
         for leaves in site.leaves:
             translate_leaves(leaves, target)
+        add_opinions(site)
         return site
 
     def _accounts(self, site: DemoSite) -> None:

@@ -223,6 +223,11 @@ NEWSLETTER_PER_ADDRESS = env.int("NEWSLETTER_PER_ADDRESS", default=20)
 NEWSLETTER_PER_MAIL = env.int("NEWSLETTER_PER_MAIL", default=5)
 # Who hasn't confirmed a subscription after so many days is erased.
 NEWSLETTER_CONFIRM_DAYS = env.int("NEWSLETTER_CONFIRM_DAYS", default=7)
+# How many opinions on pages, and how many remarks with them, one network address may send in an hour; after how many
+# days remarks are erased.
+OPINIONS_PER_ADDRESS = env.int("OPINIONS_PER_ADDRESS", default=60)
+REMARKS_PER_ADDRESS = env.int("REMARKS_PER_ADDRESS", default=20)
+REMARKS_KEPT_DAYS = env.int("REMARKS_KEPT_DAYS", default=180)
 # How many proxies add to X-Forwarded-For on a visitor's way here; with 0 the header is not believed.
 PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=0)
 
