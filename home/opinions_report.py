@@ -115,6 +115,9 @@ class OpinionsReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
             row["language"] = language_name(row["language"])
         return rows
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(**kwargs) | {
             "rows": self.rows,

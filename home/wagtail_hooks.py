@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home import (  # noqa: F401 - importing them registers their hooks
     calendar_hooks,
+    guide,
     opinions_report,
     pattern_hooks,
     reviews_report,

@@ -255,6 +255,8 @@ ADDRESSES = {
     "branches_import_report": "",
     "branches_report": "aeb",
     "calendar": ALL,
+    "guide": ALL,
+    "guide_picture": ALL,
     "mail_again": "a",
     "mail_report": "a",
     "opinions_report": "ae",

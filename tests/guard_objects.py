@@ -85,6 +85,7 @@ def samples(home) -> dict[str, Any]:
         "applications": applied.pk,
         "applications document_pk": paper.pk,
         "questions": asked.pk,
+        "guide_picture": "article",
         "platform_decide": question.pk,
         "platform_pass_renew": holder.pk,
         "newsletter_issues": Issue.objects.create().pk,
