@@ -65,8 +65,12 @@ def write_body(page: Page) -> None:
     body = page.get_by_role("region", name="Содержание")
     body.get_by_role("button", name="Вставить блок").first.click()
     page.get_by_role("option", name="Текст").first.click()
-    body.get_by_role("textbox").last.click()
-    page.keyboard.type(TEXT)
+    text = body.get_by_role("textbox").last
+    text.click()
+    # The new block takes the focus when it has come to rest.
+    expect(text).to_be_focused()
+    text.press_sequentially(TEXT)
+    expect(text).to_have_text(TEXT)
 
 
 def look_at_preview(page: Page) -> None:
