@@ -15,12 +15,15 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import psycopg
 from psycopg.sql import SQL, Identifier
+
+from tests.services.cache import cache_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "var" / "test-templates"
@@ -75,14 +78,28 @@ def template() -> Path:
 def _make(folder: Path) -> None:
     unfinished = folder.with_suffix(".unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    _run(unfinished, "", "manage.py", "migrate", "--verbosity", "0")
-    _settle(unfinished)
-    shutil.copy(unfinished / DATABASE, unfinished / TABLES)
+    unfinished.mkdir()
+    for name in (TABLES, DATABASE):
+        shutil.copy(_tables(), unfinished / name)
     _run(unfinished, "", "manage.py", "prepare")
     # Else each test that shows a page would make its pictures anew: what a test adds is gone after it.
     _run(unfinished, "", "manage.py", "shell", "--no-imports", "-c", MAKE_PICTURES)
     _settle(unfinished)
     unfinished.rename(folder)
+
+
+def _tables() -> Path:
+    """Return an SQLite database with all tables and nothing in them; outside the checkout, for they seldom change."""
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    for path in sorted(ROOT.glob("*/migrations/*.py")):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    kept = cache_folder() / f"tables-{digest.hexdigest()[:16]}.sqlite3"
+    if not kept.exists():
+        with tempfile.TemporaryDirectory(dir=cache_folder()) as folder:
+            _run(Path(folder), "", "manage.py", "migrate", "--verbosity", "0")
+            _settle(Path(folder))
+            (Path(folder) / DATABASE).rename(kept)
+    return kept
 
 
 def _settle(folder: Path) -> None:
