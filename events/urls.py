@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from events import views
+from events import campaign, views
 from events.platform import views as platform
 from events.programme import files
 from events.programme import views as programme
@@ -24,6 +24,7 @@ urlpatterns = [
     re_path(r"^(?P<path>[\w/-]+/)schedule\.json$", files.schedule_json, name="schedule-json"),
     re_path(r"^(?P<path>[\w/-]+/)schedule\.csv$", files.schedule_csv, name="schedule-csv"),
     re_path(r"^(?P<path>[\w/-]+/)calendar\.ics$", views.calendar, name="event-calendar"),
+    re_path(r"^(?P<path>[\w/-]+/)materials\.zip$", campaign.materials, name="day-materials"),
     re_path(r"^(?P<path>[\w/-]+/)live/$", platform.live, name="live"),
     path("platform/<uuid:code>/", platform.entry, name="platform-entry"),
     path("registration/<uuid:secret>/platform/", platform.own_pass, name="registration-platform"),

@@ -48,14 +48,19 @@ def pack(page: PressRoomPage, target) -> None:
         text = render_to_string("news/press_kit.txt", context)
         archive.writestr("readme.txt", text.replace("\n", "\r\n").encode("utf-8-sig"))
         for row in page.files.select_related("document"):
-            _add(archive, names, _name(row.title or row.document.title, row.document), row.document.file)
+            add_document(archive, names, row.title, row.document)
         for row in page.photos.select_related("picture"):
             rendition = row.picture.get_rendition(PRINT_RENDITION)
             _add(archive, names, f"{latin_slug(row.caption or row.alt, 50) or 'photo'}.jpg", rendition.file)
 
 
-def _name(title: str, document: Attachment) -> str:
-    return f"{latin_slug(title, 50) or 'file'}.{document.file_extension}"
+def add_document(archive: zipfile.ZipFile, names: set[str], title: str, document: Attachment) -> None:
+    """Add the document under its title, or its own without one; a missing file is left out.
+
+    names: those in the archive already; no two are alike.
+    """
+    name = f"{latin_slug(title or document.title, 50) or 'file'}.{document.file_extension}"
+    _add(archive, names, name, document.file)
 
 
 def _add(archive: zipfile.ZipFile, names: set[str], name: str, file) -> None:

@@ -13,6 +13,7 @@ from events.demo import (
     recommendations,
     schools,
     solidarity,
+    solidarity_campaign,
 )
 from events.models import Authority, Consent, EventsIndexPage, Hall, RecommendationTopic, Track
 from home.demo.parts import say
@@ -42,5 +43,5 @@ def build(site: DemoSite) -> None:
     consents.build(site)
     halls.build(site)
     congresses = (congress, congress_programme, programme, congress_next, recommendations)
-    for module in (*congresses, healthcare, export_week, solidarity, schools, local):
+    for module in (*congresses, healthcare, export_week, solidarity, schools, local, solidarity_campaign):
         module.build(site)

@@ -1,6 +1,6 @@
 """Events: congresses with their editions, umbrella weeks, patient schools, the awareness day."""
 
-from events.models.awareness import AwarenessDayPage, DayTheme
+from events.models.awareness import AwarenessDayPage, DayEvent, DayFile, DayTheme
 from events.models.congress import (
     EditionPage,
     SeriesPage,
@@ -51,6 +51,8 @@ __all__ = [
     "AwarenessDayPage",
     "CheckIn",
     "Consent",
+    "DayEvent",
+    "DayFile",
     "DayTheme",
     "Delegation",
     "EditionPage",
