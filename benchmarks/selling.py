@@ -31,6 +31,7 @@ MAKE = f"from benchmarks.rush import make; make({PEOPLE})"
 REGISTRATIONS = """
 SELECT state, "order", (SELECT count(*) FROM home_outgoingmail WHERE about = 'registration ' || r.id)
 FROM events_registration r JOIN wagtailcore_page p ON p.id = r.event_id WHERE p.slug = 'rush-{event}'
+ORDER BY r.id
 """
 SEATS = """
 SELECT s.state, r."order" FROM events_sessionseat s JOIN events_registration r ON r.id = s.registration_id
