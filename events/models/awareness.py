@@ -74,6 +74,7 @@ class AwarenessDayPage(SitePage):
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("motto"),
+        index.SearchField("kit_note"),
         index.SearchField("body"),
         index.RelatedFields(
             "themes", [index.SearchField("motto"), index.SearchField("theme"), index.SearchField("note")]
