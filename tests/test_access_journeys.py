@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from home.form_guards import LEAST_SECONDS
 from tests.test_visitor_journeys import PHONE, opened, shown, tab_to  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
@@ -45,6 +46,59 @@ def test_without_javascript_a_school_gets_into_a_phone_s_calendar(opened):  # no
     title = page.get_by_role("heading", level=1).inner_text()
     calendar = calendar_of(page, page.locator(".calendar-link a").first.click)
     assert title in str(calendar.events[0]["SUMMARY"])
+
+
+def test_the_keyboard_subscribes_to_the_newsletter(opened):  # noqa: F811
+    page = opened()
+    page.goto("/newsletter/")
+    tab_to(page, page.get_by_label("Ваш адрес электронной почты"))
+    page.keyboard.type("anna-keyboard@example.org")
+    tab_to(page, page.locator("[name=categories]"))
+    page.keyboard.press("Space")
+    tab_to(page, page.locator("[name=consent]"))
+    page.keyboard.press("Space")
+    page.wait_for_timeout(LEAST_SECONDS * 1_000)
+    tab_to(page, page.get_by_role("main").get_by_role("button", name="Подписаться"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/newsletter/sent/$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Остался один шаг: откройте почту")
+
+
+def test_the_keyboard_asks_a_question(opened):  # noqa: F811
+    page = opened()
+    page.goto("/ask/")
+    topic = page.get_by_label("Тема")
+    tab_to(page, topic)
+    page.keyboard.press("ArrowDown")
+    expect(topic).to_have_value("treatment")
+    tab_to(page, page.get_by_label("Ваш вопрос"))
+    page.keyboard.type("Где прочесть свою карту?")
+    tab_to(page, page.locator("[name=email]"))
+    page.keyboard.type("anna-keyboard@example.org")
+    tab_to(page, page.locator("[name=consent]"))
+    page.keyboard.press("Space")
+    page.wait_for_timeout(LEAST_SECONDS * 1_000)
+    tab_to(page, page.get_by_role("main").get_by_role("button", name="Отправить вопрос"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/ask/sent/$"))
+
+
+def test_without_javascript_a_question_is_corrected_and_sent_from_a_branch_s_page(opened):  # noqa: F811
+    page = opened(java_script_enabled=False, viewport=PHONE)
+    page.goto("/branches/kazan/")
+    page.get_by_role("main").locator("a[href*='/ask/']").first.click()
+    expect(page.locator("[name=to]")).to_have_value("kazan")
+    page.locator("[name=topic]").select_option("rights")
+    page.locator("[name=text]").fill("Как записаться к психологу?")
+    page.locator("[name=email]").fill("anna-phone@example.org")
+    send = page.get_by_role("main").get_by_role("button", name="Отправить вопрос")
+    send.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("[name=text]")).to_have_value("Как записаться к психологу?")
+    page.locator("[name=consent]").check()
+    page.wait_for_timeout(LEAST_SECONDS * 1_000)
+    send.click()
+    expect(page).to_have_url(re.compile("/ask/sent/$"))
 
 
 def test_without_javascript_the_display_is_changed_and_changed_back(opened):  # noqa: F811

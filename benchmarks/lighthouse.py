@@ -1,5 +1,6 @@
-"""Lighthouse on a phone: `python -m tests.lighthouse URL` prints a table of the six pages that matter most.
+"""Lighthouse on a phone: the six pages that matter most, and what costs them points.
 
+`python -m benchmarks.lighthouse [URL]` serves the demo itself unless it is given the address of a site that runs.
 Performance depends on the machine's load: run it on a quiet one. The other three categories don't.
 """
 
@@ -7,9 +8,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
 from pathlib import Path
 
+from tests.running import serve_site
 from tests.services.checkers import Checkers
 from tests.services.chromium import Chromium
 
@@ -21,17 +23,16 @@ PAGES = {
     "finder": "/branches/?near=%D0%9A%D0%B0%D0%B7%D0%B0%D0%BD%D1%8C",
     "search": "/search/?q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0",
 }
-UNTIMED = ("accessibility", "best-practices", "seo")
-CATEGORIES = ("performance", *UNTIMED)
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
-def scores(url: str, checkers: str, chromium: str, categories: Sequence[str] = CATEGORIES) -> tuple[dict, list[str]]:
+def scores(url: str, checkers: str, chromium: str) -> tuple[dict, list[str]]:
     """Return the score of each category, 0 to 100, and what was found wanting in the page at `url`.
 
     checkers: a node_modules folder with Lighthouse. chromium: the browser's program.
     """
     command = ["node", str(Path(checkers) / "lighthouse" / "cli" / "index.js"), url, "--output=json", "--quiet"]
-    command += [f"--only-categories={','.join(categories)}", "--chrome-flags=--headless=new --no-sandbox"]
+    command += [f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"]
     environment = os.environ | {"CHROME_PATH": chromium}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     report = json.loads(done.stdout)
@@ -50,7 +51,7 @@ def scores(url: str, checkers: str, chromium: str, categories: Sequence[str] = C
     return found, wanting
 
 
-def main(url: str) -> None:
+def measure(url: str) -> None:
     """Print the table for the site at `url`."""
     checkers, chromium = Checkers().wait(), Chromium().path()
     print("| page | " + " | ".join(CATEGORIES) + " |\n| --- |" + " --- |" * len(CATEGORIES))
@@ -62,5 +63,14 @@ def main(url: str) -> None:
     print("\n".join(remarks))
 
 
+def main() -> None:
+    """Measure the site whose address is given, or one that is served for this."""
+    if len(sys.argv) > 1:
+        measure(sys.argv[1].rstrip("/"))
+        return
+    with tempfile.TemporaryDirectory() as folder, serve_site(Path(folder)) as site:
+        measure(site.url)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"))
+    main()
