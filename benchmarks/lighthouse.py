@@ -29,12 +29,15 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 def scores(url: str, checkers: str, chromium: str) -> tuple[dict, list[str]]:
     """Return the score of each category, 0 to 100, and what was found wanting in the page at `url`.
 
-    checkers: a node_modules folder with Lighthouse. chromium: the browser's program.
+    checkers: a node_modules folder with Lighthouse. chromium: the browser's program. Raises RuntimeError with what
+    Lighthouse says when it can't tell.
     """
     command = ["node", str(Path(checkers) / "lighthouse" / "cli" / "index.js"), url, "--output=json", "--quiet"]
     command += [f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"]
     environment = os.environ | {"CHROME_PATH": chromium}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
     report = json.loads(done.stdout)
     found = {name: round(100 * (category["score"] or 0)) for name, category in report["categories"].items()}
     weighed = {

@@ -3,10 +3,14 @@
 Rights follow places in the tree of pages: a branch editor's are the branch's subtree, a translator's the language's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from home.models import OfferedRights
 
 # Wagtail asks for the rights of its own models, whichever models stand in for them.
 MEDIA_MODELS = [("wagtailimages", "image"), ("wagtaildocs", "document")]
@@ -38,27 +42,92 @@ SEARCH_MODELS = [("search", "synonym"), ("search", "promotedanswer")]
 EDITED_SETTINGS = [("home", "hotlinesettings"), ("home", "linkssettings")]
 
 
+# What everybody who keeps the site needs.
+_EVERYBODY = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a group of the project may do. name: of its group; one that ends with a colon is followed by whose it is.
+
+    rights: such as `news.add_issue`. on_pages, on_media: verbs, for the pages and the collection that are the group's.
+    """
+
+    name: str
+    rights: tuple[str, ...] = ()
+    on_pages: tuple[str, ...] = ()
+    on_media: tuple[str, ...] = ()
+
+
+def _may(app: str, model: str, *verbs: str) -> tuple[str, ...]:
+    return tuple(f"{app}.{verb}_{model}" for verb in verbs)
+
+
+def _each(models: Iterable[tuple[str, str]], *verbs: str) -> tuple[str, ...]:
+    return tuple(right for app, model in models for right in _may(app, model, *verbs))
+
+
+ROLES = {
+    "editors": Role(
+        "Редакторы сайта",
+        _each(EDITED_MODELS, "add", "change", "delete", "publish")
+        + _each(EDITED_SETTINGS, "change")
+        + _each(SEARCH_MODELS, "add", "change", "delete")
+        + _may("search", "loggedquery", "view")
+        + _may("home", "pageopinion", "view"),
+        WRITE,
+        MEDIA_RIGHTS,
+    ),
+    # Only of questions to their own branch: `branches.questions.access` says which those are.
+    "branch_editors": Role(
+        "Редакторы отделения:", _may("branches", "helpquestion", "view", "change"), WRITE, MEDIA_RIGHTS
+    ),
+    "answerers": Role(
+        "Отвечающие на вопросы",
+        _may("branches", "helpquestion", "view", "change", "delete", "answer_every"),
+        ("change",),
+    ),
+    "admission": Role("Приём организаций в союз", _may("branches", "memberapplication", "view", "change", "delete")),
+    "organisers": Role(
+        "Организаторы событий",
+        _may("events", "registration", *ORGANISE, "organise_every")
+        + _may("events", "schoolquestion", "view", "change", "delete")
+        + _each([("events", "question"), ("events", "platformpass")], "view", "change"),
+    ),
+    "branch_organisers": Role("Организаторы событий отделений", _may("events", "registration", *ORGANISE)),
+    "newsletter_editors": Role(
+        "Редакторы рассылки",
+        _may("news", "issue", *KEEP, "send") + _may("news", "subscriber", "view", "delete"),
+    ),
+    "moderators": Role("Ведущие эфиров", _may("events", "question", "view", "change")),
+    "section_writers": Role("Рабочая группа:", (), ("add", "change"), ("add", "choose")),
+    "doorkeepers": Role("Дежурные у входа", _may("events", "checkin", "add")),
+    "translators": Role(
+        "Переводчики:",
+        _each(EDITED_MODELS, *TRANSLATE) + _may("localisation", "term", "view"),
+        TRANSLATE,
+        ("choose",),
+    ),
+    "reviewers": Role(
+        "Рецензенты перевода:",
+        _each(EDITED_MODELS, *REVIEW) + _each([("localisation", "term"), ("localisation", "memoryentry")], *KEEP),
+        REVIEW,
+        ("choose",),
+    ),
+}
+
+
 def editors(home: Page) -> Group:
     """Return the group of those who write and publish everywhere below `home`."""
-    group = _group("Редакторы сайта", models=EDITED_MODELS, verbs=("add", "change", "delete", "publish"))
-    _grant(group, [(app, f"change_{model}") for app, model in EDITED_SETTINGS])
-    _grant(group, [(app, f"{verb}_{model}") for app, model in SEARCH_MODELS for verb in ("add", "change", "delete")])
-    _grant(group, [("search", "view_loggedquery"), ("home", "view_pageopinion")])
-    _grant_pages(group, [home], WRITE)
-    _grant_media(group, Collection.get_first_root_node())
-    return group
+    return _group("editors", pages=[home], media=True)
 
 
 def branch_editors(branch: Page) -> Group:
     """Return the group of those who write and publish for one branch, in all its languages, and nowhere else."""
-    group = _group(f"Редакторы отделения: {branch.slug}")
-    _grant_pages(group, branch.get_translations(inclusive=True), WRITE)
     root = Collection.get_first_root_node()
     collection = root.get_children().filter(name=branch.title).first() or root.add_child(name=branch.title)
-    _grant_media(group, collection)
-    # Only of questions to their own branch: `branches.questions.access` says which those are.
-    _grant(group, [("branches", f"{verb}_helpquestion") for verb in ("view", "change")])
-    return group
+    pages = branch.get_translations(inclusive=True)
+    return _group("branch_editors", branch.slug, pages=pages, media=True, collection=collection)
 
 
 def answerers(faq: Page | None = None) -> Group:
@@ -66,88 +135,79 @@ def answerers(faq: Page | None = None) -> Group:
 
     faq: the page of frequent questions, whose draft they may add to.
     """
-    group = _group("Отвечающие на вопросы")
-    _grant(group, [("branches", f"{verb}_helpquestion") for verb in ("view", "change", "delete", "answer_every")])
-    if faq is not None:
-        _grant_pages(group, [faq], ("change",))
-    return group
+    return _group("answerers", pages=[faq] if faq is not None else [])
 
 
 def admission() -> Group:
     """Return the group of those who decide on applications for membership, and see their documents."""
-    group = _group("Приём организаций в союз")
-    _grant(group, [("branches", f"{verb}_memberapplication") for verb in ("view", "change", "delete")])
-    return group
+    return _group("admission")
 
 
 def organisers() -> Group:
     """Return the group of those who see who registered for any event and what people ask schools; only they do."""
-    group = _group("Организаторы событий")
-    _grant(group, [("events", f"{verb}_registration") for verb in (*ORGANISE, "organise_every")])
-    _grant(group, [("events", f"{verb}_schoolquestion") for verb in ("view", "change", "delete")])
-    of_live_pages = ("question", "platformpass")
-    _grant(group, [("events", f"{verb}_{model}") for model in of_live_pages for verb in ("view", "change")])
-    return group
+    return _group("organisers")
 
 
 def branch_organisers() -> Group:
     """Return the group of those who do the same for the events whose pages they may edit, such as their branch's."""
-    group = _group("Организаторы событий отделений")
-    _grant(group, [("events", f"{verb}_registration") for verb in ORGANISE])
-    return group
+    return _group("branch_organisers")
 
 
 def newsletter_editors() -> Group:
     """Return the group of those who compose and send the newsletter and see who gets it; only they do."""
-    group = _group("Редакторы рассылки")
-    _grant(group, [("news", f"{verb}_issue") for verb in (*KEEP, "send")])
-    _grant(group, [("news", f"{verb}_subscriber") for verb in ("view", "delete")])
-    return group
+    return _group("newsletter_editors")
 
 
 def moderators() -> Group:
     """Return the group of those who lead the broadcasts: they see what is asked, and decide what all may see."""
-    group = _group("Ведущие эфиров")
-    _grant(group, [("events", f"{verb}_question") for verb in ("view", "change")])
-    return group
+    return _group("moderators")
 
 
 def section_writers(section: Page) -> Group:
     """Return the group of those who draft one section of recommendations, in all its languages, and never publish."""
-    group = _group(f"Рабочая группа: {section.title}")
-    _grant_pages(group, section.get_translations(inclusive=True), ("add", "change"))
-    _grant_media(group, Collection.get_first_root_node(), ("add", "choose"))
-    return group
+    return _group("section_writers", section.title, pages=section.get_translations(inclusive=True), media=True)
 
 
 def doorkeepers() -> Group:
     """Return the group of those who let people in at an event's door, and see no more of them than that takes."""
-    group = _group("Дежурные у входа")
-    _grant(group, [("events", "add_checkin")])
-    return group
+    return _group("doorkeepers")
 
 
 def group_names(language_code: str) -> tuple[str, str]:
     """Return the names of the groups of a language's translators and reviewers."""
-    return f"Переводчики: {language_code}", f"Рецензенты перевода: {language_code}"
+    return f"{ROLES['translators'].name} {language_code}", f"{ROLES['reviewers'].name} {language_code}"
 
 
 def translators(home: Page) -> Group:
     """Return the group of those who translate into the language of `home` and never publish."""
-    group = _group(group_names(home.locale.language_code)[0], models=EDITED_MODELS, verbs=TRANSLATE)
-    _grant(group, [("localisation", "view_term")])
-    _grant_pages(group, [home], TRANSLATE)
-    _grant_media(group, Collection.get_first_root_node(), ("choose",))
-    return group
+    return _group("translators", home.locale.language_code, pages=[home], media=True)
 
 
 def reviewers(home: Page) -> Group:
     """Return the group of those who approve and publish translations in the language of `home`."""
-    group = _group(group_names(home.locale.language_code)[1], models=EDITED_MODELS, verbs=REVIEW)
-    _grant(group, [("localisation", f"{verb}_{model}") for model in ("term", "memoryentry") for verb in KEEP])
-    _grant_pages(group, [home], REVIEW)
-    _grant_media(group, Collection.get_first_root_node(), ("choose",))
-    return group
+    return _group("reviewers", home.locale.language_code, pages=[home], media=True)
+
+
+def grow() -> int:
+    """Give the groups there are what this release offers and none before it did; return how many rights those are.
+
+    What an administrator took away stays away, what they gave stays given, and a group may have another name by now.
+    """
+    given = 0
+    for group in Group.objects.select_related("offered_rights").order_by("pk"):
+        record = getattr(group, "offered_rights", None)
+        code = record.role if record else _role_named(group.name)
+        if code in ROLES:
+            given += _offer(group, code)
+    return given
+
+
+def _role_named(name: str) -> str:
+    """Return the code of the role whose group has that name; empty for a group of somebody else's making."""
+    for code, role in ROLES.items():
+        if name.startswith(f"{role.name} ") if role.name.endswith(":") else name == role.name:
+            return code
+    return ""
 
 
 def follow_translation(source: Page, translation: Page) -> None:
@@ -159,16 +219,65 @@ def follow_translation(source: Page, translation: Page) -> None:
             )
 
 
-def _group(name: str, models: Iterable = (), verbs: Iterable[str] = ()) -> Group:
-    group, _created = Group.objects.get_or_create(name=name)
-    _grant(group, [("wagtailadmin", "access_admin"), ("wagtail_localize", "submit_translation")])
-    _grant(group, [(app, f"{verb}_{model}") for app, model in models for verb in verbs])
+def _group(
+    code: str,
+    whose: str = "",
+    pages: Iterable[Page] = (),
+    media: bool = False,
+    collection: Collection | None = None,
+) -> Group:
+    role = ROLES[code]
+    group, _created = Group.objects.get_or_create(name=f"{role.name} {whose}".strip())
+    _offer(group, code)
+    _grant_pages(group, pages, role.on_pages)
+    if media:
+        _grant_media(group, collection or Collection.get_first_root_node(), role.on_media)
     return group
 
 
-def _grant(group: Group, rights: Iterable[tuple[str, str]]) -> None:
-    for app, codename in rights:
-        group.permissions.add(*Permission.objects.filter(content_type__app_label=app, codename=codename))
+@transaction.atomic
+def _offer(group: Group, code: str) -> int:
+    """Give the group those of its role's rights that it has never been given; return how many."""
+    role = ROLES[code]
+    record, first = OfferedRights.objects.get_or_create(group=group, defaults={"role": code})
+    on_pages, on_media = _page_rights(role.on_pages), _media_rights(role.on_media)
+    if first:
+        # What it may do in its places was given with them, or taken away since.
+        record.rights = [*on_pages, *on_media]
+    known = set(record.rights)
+    plain = _permissions({*_EVERYBODY, *role.rights} - known)
+    in_pages, in_media = _permissions(set(on_pages) - known), _permissions(set(on_media) - known)
+    group.permissions.add(*plain.values())
+    if in_pages:
+        places = Page.objects.filter(group_permissions__group=group).distinct()
+        _grant_pages(group, places, [verb for verb in role.on_pages if f"wagtailcore.{verb}_page" in in_pages])
+    for right in in_media.values():
+        for place in Collection.objects.filter(group_permissions__group=group).distinct():
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=place, permission=right)
+    new = [*plain, *in_pages, *in_media]
+    if new or first:
+        record.rights = sorted({*known, *new})
+        record.save()
+    return len(new)
+
+
+def _page_rights(verbs: Iterable[str]) -> tuple[str, ...]:
+    return _may("wagtailcore", "page", *verbs)
+
+
+def _media_rights(verbs: Sequence[str]) -> tuple[str, ...]:
+    return _each(MEDIA_MODELS, *verbs)
+
+
+def _permissions(rights: Iterable[str]) -> dict[str, Permission]:
+    """Return the permissions by what they are called here; one that no installed app has is left out."""
+    wanted = set(rights)
+    if not wanted:
+        return {}
+    codenames = {right.partition(".")[2] for right in wanted}
+    found = Permission.objects.filter(codename__in=codenames).select_related("content_type")
+    by_right = {f"{right.content_type.app_label}.{right.codename}": right for right in found}
+    return {right: by_right[right] for right in sorted(wanted & set(by_right))}
 
 
 def _grant_pages(group: Group, pages: Iterable[Page], verbs: Iterable[str]) -> None:

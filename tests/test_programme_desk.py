@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -313,7 +314,8 @@ def test_a_branch_editor_keeps_the_programme_of_the_own_branch(client, home, use
 
 def test_without_the_right_to_publish_there_are_drafts_only(client, edition):
     user = get_user_model().objects.create_user("writer", password="x")
-    group = roles._group("Авторы программы")
+    group = Group.objects.create(name="Авторы программы")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
     roles._grant_pages(group, [edition], ("add", "change"))
     user.groups.add(group)
     client.force_login(user)

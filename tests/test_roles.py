@@ -1,10 +1,15 @@
 """Nobody exceeds their rights: what each account may do to its own pages and to those of others."""
 
+from dataclasses import replace
+
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from branches.models import BranchPage
-from home.models import ContentPage
+from home import roles
+from home.models import ContentPage, OfferedRights
 from news.models import ArticlePage
 
 
@@ -132,3 +137,51 @@ def test_a_translator_cannot_put_the_source_in_the_place_of_a_translation(client
     client.post(reverse("wagtail_localize:convert_to_alias", args=[english.pk]))
     english.refresh_from_db()
     assert english.alias_of_id is None
+
+
+def rights_of(group):
+    """The group's rights that are bound to no place."""
+    return {f"{right.content_type.app_label}.{right.codename}" for right in group.permissions.all()}
+
+
+def release(monkeypatch, code, **changes):
+    """Let a new version of the project offer something else to the role."""
+    monkeypatch.setitem(roles.ROLES, code, replace(roles.ROLES[code], **changes))
+
+
+def test_what_a_release_adds_reaches_a_group_and_what_was_changed_there_stays(home, monkeypatch):
+    group = roles.editors(home)
+    assert roles.grow() == 0
+    group.name = "Наши редакторы"
+    group.save()
+    group.permissions.remove(Permission.objects.get(codename="delete_category"))
+    group.permissions.add(Permission.objects.get(codename="view_subscriber"))
+    GroupPagePermission.objects.filter(group=group, permission__codename="lock_page").delete()
+    before = rights_of(group)
+    of_role = roles.ROLES["editors"]
+    release(
+        monkeypatch,
+        "editors",
+        rights=(*of_role.rights, "news.view_issue", "news.no_such_right"),
+        on_pages=(*of_role.on_pages, "bulk_delete"),
+        on_media=(*of_role.on_media, "delete"),
+    )
+    assert roles.grow() == 4
+    assert rights_of(group) == before | {"news.view_issue"}
+    in_pages = set(GroupPagePermission.objects.filter(group=group).values_list("permission__codename", flat=True))
+    assert in_pages == {"add_page", "change_page", "publish_page", "unlock_page", "bulk_delete_page"}
+    assert GroupCollectionPermission.objects.filter(group=group, permission__codename="delete_image").exists()
+    assert roles.grow() == 0
+
+
+def test_a_group_from_before_gets_the_rights_it_lacks_but_no_place_back(home):
+    group = roles.translators(home)
+    OfferedRights.objects.filter(group=group).delete()
+    whole = rights_of(group)
+    group.permissions.remove(Permission.objects.get(codename="view_term"))
+    GroupPagePermission.objects.filter(group=group).delete()
+    Group.objects.create(name="Переводчики с жестового")
+    roles.grow()
+    assert rights_of(group) == whole
+    assert not GroupPagePermission.objects.filter(group=group).exists()
+    assert not rights_of(Group.objects.get(name="Переводчики с жестового"))

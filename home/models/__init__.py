@@ -15,6 +15,7 @@ from home.models.pages import ContactsPage, ContactsPageContact, ContentPage, Ho
 from home.models.partners import Partner, PartnersPage, Tier
 from home.models.parts import ContactPoint, Figure, SampleMixin, VersionedTextMixin
 from home.models.review import ReviewDatesMixin, ReviewedMixin, ReviewReminder, ReviewState, Source
+from home.models.rights import OfferedRights
 from home.models.settings import (
     HotlineException,
     HotlineHours,
@@ -56,6 +57,7 @@ __all__ = [
     "JobRun",
     "KeptFile",
     "LinksSettings",
+    "OfferedRights",
     "OutgoingMail",
     "PageOpinion",
     "PageRemark",

@@ -16,6 +16,7 @@ from wagtail.models import Site
 from config.catalogues import compile_catalogues
 from home.foundation import lay_foundation
 from home.models import HomePage
+from home.roles import grow
 
 
 class Command(BaseCommand):
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         elif not HomePage.objects.exists():
             self._say("Loading the demo content, in two languages")
             call_command("load_demo", stdout=self.stdout)
+        if given := grow():
+            self._say(f"Giving the groups {given} rights that are new")
         call_command("update_search_entries", missing=True, verbosity=0)
         self._match_own_address()
         self._collect_static()
