@@ -20,6 +20,7 @@ class PageSitemap(Sitemap):
     def __init__(self, request: HttpRequest):
         self.request = request
         self.site = Site.find_for_request(request)
+        self.locations: dict[int, str] = {}
 
     def items(self) -> list[Page]:
         if self.site is None:
@@ -41,7 +42,10 @@ class PageSitemap(Sitemap):
         return list(found)
 
     def location(self, page: Page) -> str:
-        return page.get_full_url(self.request)
+        """Return the page's address, which stands among the alternates of each of its languages, too."""
+        if page.pk not in self.locations:
+            self.locations[page.pk] = page.get_full_url(self.request)
+        return self.locations[page.pk]
 
     def lastmod(self, page: Page):
         return page.last_published_at

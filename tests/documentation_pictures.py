@@ -1,9 +1,12 @@
-"""Pictures for README.md and docs/, from the site and its admin: `python -m tests.documentation_pictures`.
+"""Pictures for README.md and docs/, from the site and its admin: `python -m tests.documentation_pictures [SUBJECT…]`.
 
-Serves a demo with data of its own and writes into docs/images. The article in the pictures is written on the way.
+Serves a demo with data of its own and writes into docs/images. The article in the pictures is written on the way. The
+subjects are home, translating, editing, live_page, organising and programme; all of them if none is named.
 """
 
+import sys
 import tempfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -37,26 +40,31 @@ def save(image: Image.Image, name: str) -> None:
     few.save(FOLDER / f"{name}.png", optimize=True)
 
 
-def picture_home(browser: Browser, url: str) -> None:
+def picture_home(browser: Browser, site) -> None:
     """The home page on a wide screen and, beside it, on a phone."""
     shots = []
     for size in (SCREEN, PHONE):
         page = browser.new_page(viewport=size, color_scheme="light", locale="en-GB")
-        page.goto(f"{url}/en/")
+        page.goto(f"{site.url}/en/")
         shots.append(shot(page))
         page.close()
-    wide, narrow = shots
-    composed = Image.new(
-        "RGB", (wide.width + narrow.width + 3 * SPACE, max(wide.height, narrow.height) + 2 * SPACE), BACKGROUND
-    )
-    composed.paste(wide, (SPACE, SPACE))
-    composed.paste(narrow, (wide.width + 2 * SPACE, SPACE))
-    save(composed, "home")
+    save(side_by_side(shots), "home")
 
 
-def logged_in(browser: Browser, site, name: str) -> Page:
+def side_by_side(shots: Sequence[Image.Image]) -> Image.Image:
+    """Return one picture of several screens, beside each other."""
+    width = sum(one.width + SPACE for one in shots) + SPACE
+    composed = Image.new("RGB", (width, max(one.height for one in shots) + 2 * SPACE), BACKGROUND)
+    left = SPACE
+    for one in shots:
+        composed.paste(one, (left, SPACE))
+        left += one.width + SPACE
+    return composed
+
+
+def logged_in(browser: Browser, site, name: str, size=SCREEN) -> Page:
     """Return a page in which `name` has logged in to the admin."""
-    page = browser.new_context(base_url=site.url, viewport=SCREEN, locale="ru-RU", color_scheme="light").new_page()
+    page = browser.new_context(base_url=site.url, viewport=size, locale="ru-RU", color_scheme="light").new_page()
     page.set_default_timeout(20_000)
     log_in(page, name, site.password)
     return page
@@ -122,11 +130,21 @@ def picture_live_page(browser: Browser, site) -> None:
 
 
 def picture_organising(browser: Browser, site) -> None:
-    """The desk of the next congress with a thousand registrations."""
+    """The desk of the next congress with a thousand registrations, and two phones at its door."""
     event = manage(site, "shell", "--no-imports", "-c", FILL.replace("1_300", "1_000")).split()[-1]
     page = logged_in(browser, site, "organiser")
     page.goto(f"/admin/registrations/{event}/")
     save(shot(page), "registrations")
+    door = logged_in(browser, site, "doorkeeper", PHONE)
+    door.goto(f"/admin/check-in/{event}/")
+    door.get_by_label("Код с билета или имя").fill("Участник 11")
+    door.get_by_role("button", name="Пропустить или найти").click()
+    door.get_by_role("heading", name="Нашлись").wait_for()
+    shots = [shot(door)]
+    door.get_by_role("button", name="Пропустить: Участник 112").click()
+    door.locator("[data-result]").get_by_text("Участник 112").wait_for()
+    shots.append(shot(door))
+    save(side_by_side(shots), "door")
 
 
 def picture_programme(browser: Browser, site) -> None:
@@ -138,19 +156,25 @@ def picture_programme(browser: Browser, site) -> None:
     save(shot(page), "programme")
 
 
-def main() -> None:
-    """Write all pictures."""
+SUBJECTS = {
+    "home": picture_home,
+    "translating": picture_translating,
+    "editing": picture_editing,
+    "live_page": picture_live_page,
+    "organising": picture_organising,
+    "programme": picture_programme,
+}
+
+
+def main(names: Sequence[str]) -> None:
+    """Write the pictures of these subjects, or all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, serve_site(Path(data)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=Chromium().path(), args=ARGUMENTS)
-        picture_home(browser, site.url)
-        picture_translating(browser, site)
-        picture_editing(browser, site)
-        picture_live_page(browser, site)
-        picture_organising(browser, site)
-        picture_programme(browser, site)
+        for name in names or SUBJECTS:
+            SUBJECTS[name](browser, site)
         browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

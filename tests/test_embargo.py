@@ -31,7 +31,7 @@ from people.models import PersonPage
 from tests.addresses import filled, patterns
 from tests.factories import demo, make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.journey]
+pytestmark = pytest.mark.django_db
 
 # A word in every text of what is held back, and one in its addresses and file names: no other page has them.
 WORD, SLUG = "Шифрограмма", "zxembargo"

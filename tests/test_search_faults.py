@@ -120,6 +120,14 @@ def test_every_kind_of_change_reaches_the_index(site):
     assert "Нефрология" not in site.ask("/search/?q=нефрология")[1].partition("<main")[2].partition("<ol")[2]
 
 
+def left_over(site):
+    """The indexes with their aliases, unless each has one and each alias one index."""
+    indexes = {name: list(what["aliases"]) for name, what in site.server("GET", "faults_*/_alias").items()}
+    aliases = [alias for names in indexes.values() for alias in names]
+    tidy = all(len(names) == 1 for names in indexes.values()) and len(aliases) == len(set(aliases))
+    return {} if tidy else indexes
+
+
 @pytest.mark.parametrize(
     "step", ["the new index is made", "a batch is written", "the alias is about to move", "the alias has moved"]
 )
@@ -135,11 +143,11 @@ def test_a_rebuild_that_is_killed_leaves_an_index_that_serves(site, step):
     assert f"{word} дважды" in site.ask("/search/?q=логопедия")[1]
     assert site.tell("rebuild")[0] == 0
     site.wait_until_whole(WHOLE)
-    # Each alias has one index, and none is left over.
-    indexes = site.server("GET", "faults_*/_alias")
-    assert all(len(what["aliases"]) == 1 for what in indexes.values())
-    names = [alias for what in indexes.values() for alias in what["aliases"]]
-    assert sorted(names) == sorted(set(names))
+    # The job that mends may be building, too, and is done in a moment.
+    until = time.monotonic() + WHOLE
+    while (odd := left_over(site)) and time.monotonic() < until:
+        time.sleep(0.5)
+    assert not odd
 
 
 @pytest.mark.journey
