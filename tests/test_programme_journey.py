@@ -32,8 +32,10 @@ def open_programme(page: Page) -> None:
     page.get_by_role("link", name="Обзор дочерних для 'XI", exact=False).first.click()
     page.get_by_role("button", name="Действия", exact=True).first.click()
     page.get_by_role("link", name="Программа", exact=True).click()
-    page.get_by_role("navigation", name="Дни").get_by_role("link", name="28.11").click()
-    page.get_by_role("combobox", name="зал", exact=True).select_option(label="Главный эфир")
+    days = page.get_by_role("navigation", name="Дни")
+    days.get_by_role("link", name="28.11").click()
+    page.wait_for_url("**day=2020-11-28**")
+    days.get_by_label("зал").select_option(label="Главный эфир")
     page.get_by_role("button", name="Показать", exact=True).click()
     expect(page.locator("[data-programme]")).to_be_visible()
 
