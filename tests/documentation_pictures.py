@@ -62,9 +62,9 @@ def side_by_side(shots: Sequence[Image.Image]) -> Image.Image:
     return composed
 
 
-def logged_in(browser: Browser, site, name: str, size=SCREEN) -> Page:
+def logged_in(browser: Browser, site, name: str) -> Page:
     """Return a page in which `name` has logged in to the admin."""
-    page = browser.new_context(base_url=site.url, viewport=size, locale="ru-RU", color_scheme="light").new_page()
+    page = browser.new_context(base_url=site.url, viewport=SCREEN, locale="ru-RU", color_scheme="light").new_page()
     page.set_default_timeout(20_000)
     log_in(page, name, site.password)
     return page
@@ -135,7 +135,8 @@ def picture_organising(browser: Browser, site) -> None:
     page = logged_in(browser, site, "organiser")
     page.goto(f"/admin/registrations/{event}/")
     save(shot(page), "registrations")
-    door = logged_in(browser, site, "doorkeeper", PHONE)
+    door = logged_in(browser, site, "doorkeeper")
+    door.set_viewport_size(PHONE)
     door.goto(f"/admin/check-in/{event}/")
     door.get_by_label("Код с билета или имя").fill("Участник 11")
     door.get_by_role("button", name="Пропустить или найти").click()

@@ -7,7 +7,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from home.form_guards import LEAST_SECONDS
-from tests.test_visitor_journeys import PHONE, opened, shown, tab_to  # noqa: F401 - a fixture
+from tests.test_visitor_journeys import PHONE, shown, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
@@ -21,7 +21,7 @@ def calendar_of(page: Page, follow) -> Calendar:
     return Calendar.from_ical(download.value.path().read_bytes())
 
 
-def test_the_keyboard_finds_a_school_and_takes_it_into_the_calendar(opened):  # noqa: F811
+def test_the_keyboard_finds_a_school_and_takes_it_into_the_calendar(opened):
     page = opened()
     page.goto("/")
     tab_to(page, shown(page.get_by_role("banner").get_by_role("link", name="События")))
@@ -39,7 +39,7 @@ def test_the_keyboard_finds_a_school_and_takes_it_into_the_calendar(opened):  # 
     assert title in str(calendar.events[0]["SUMMARY"])
 
 
-def test_without_javascript_a_school_gets_into_a_phone_s_calendar(opened):  # noqa: F811
+def test_without_javascript_a_school_gets_into_a_phone_s_calendar(opened):
     page = opened(java_script_enabled=False, viewport=PHONE)
     page.goto("/events/?kind=school")
     page.get_by_role("main").get_by_role("article").get_by_role("link").first.click()
@@ -48,7 +48,7 @@ def test_without_javascript_a_school_gets_into_a_phone_s_calendar(opened):  # no
     assert title in str(calendar.events[0]["SUMMARY"])
 
 
-def test_the_keyboard_subscribes_to_the_newsletter(opened):  # noqa: F811
+def test_the_keyboard_subscribes_to_the_newsletter(opened):
     page = opened()
     page.goto("/newsletter/")
     tab_to(page, page.get_by_label("Ваш адрес электронной почты"))
@@ -64,7 +64,7 @@ def test_the_keyboard_subscribes_to_the_newsletter(opened):  # noqa: F811
     expect(page.get_by_role("heading", level=1)).to_have_text("Остался один шаг: откройте почту")
 
 
-def test_the_keyboard_asks_a_question(opened):  # noqa: F811
+def test_the_keyboard_asks_a_question(opened):
     page = opened()
     page.goto("/ask/")
     topic = page.get_by_label("Тема")
@@ -83,7 +83,7 @@ def test_the_keyboard_asks_a_question(opened):  # noqa: F811
     expect(page).to_have_url(re.compile("/ask/sent/$"))
 
 
-def test_without_javascript_a_question_is_corrected_and_sent_from_a_branch_s_page(opened):  # noqa: F811
+def test_without_javascript_a_question_is_corrected_and_sent_from_a_branch_s_page(opened):
     page = opened(java_script_enabled=False, viewport=PHONE)
     page.goto("/branches/kazan/")
     page.get_by_role("main").locator("a[href*='/ask/']").first.click()
@@ -101,7 +101,7 @@ def test_without_javascript_a_question_is_corrected_and_sent_from_a_branch_s_pag
     expect(page).to_have_url(re.compile("/ask/sent/$"))
 
 
-def test_without_javascript_the_display_is_changed_and_changed_back(opened):  # noqa: F811
+def test_without_javascript_the_display_is_changed_and_changed_back(opened):
     page = opened(java_script_enabled=False, viewport=PHONE)
     page.goto("/news/")
     page.locator(".site-menu summary").click()
@@ -115,7 +115,7 @@ def test_without_javascript_the_display_is_changed_and_changed_back(opened):  # 
     expect(page.locator("html")).not_to_have_class(re.compile("display"))
 
 
-def test_a_mistake_in_a_form_leads_to_its_field_by_keyboard(opened):  # noqa: F811
+def test_a_mistake_in_a_form_leads_to_its_field_by_keyboard(opened):
     page = opened()
     page.goto("/events/lung-cancer/living-and-treatment/register/")
     tab_to(page, page.get_by_role("main").locator("form button[type=submit]"))
@@ -131,7 +131,7 @@ def test_a_mistake_in_a_form_leads_to_its_field_by_keyboard(opened):  # noqa: F8
 
 
 @pytest.mark.parametrize("path", ["/", "/news/", "/health/lung-cancer/", SCHOOL])
-def test_nothing_moves_while_a_page_loads(opened, path):  # noqa: F811
+def test_nothing_moves_while_a_page_loads(opened, path):
     page = opened(viewport=PHONE)
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) "
@@ -145,7 +145,7 @@ def test_nothing_moves_while_a_page_loads(opened, path):  # noqa: F811
     assert page.evaluate(unsized) == []
 
 
-def test_forced_colours_and_paper_keep_what_matters(opened):  # noqa: F811
+def test_forced_colours_and_paper_keep_what_matters(opened):
     page = opened(forced_colors="active")
     page.goto("/health/free-medicines/")
     edge = "getComputedStyle(document.querySelector('.notice')).borderTopStyle"

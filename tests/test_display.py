@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from home.display import CHOICES, COOKIE, Display, without_pictures
-from tests.test_markup import AXE_TAGS, RUN_AXE, WIDER_THAN_THE_SCREEN
+from tests.inspection import AXE_TAGS, RUN_AXE, WIDER_THAN_THE_SCREEN
 
 CSS = Path(settings.BASE_DIR) / "site" / "static" / "css"
 CHOSEN = {"size": "150", "spacing": "wide", "scheme": "white-on-black", "pictures": "off", "font": "plain"}

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.test_visitor_journeys import opened, tab_to  # noqa: F401 - a fixture
+from tests.test_visitor_journeys import tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
@@ -18,7 +18,7 @@ def cards(page: Page):
     return page.get_by_role("main").locator(".branch-list").get_by_role("article")
 
 
-def test_the_keyboard_narrows_down_and_goes_by_the_map(opened):  # noqa: F811
+def test_the_keyboard_narrows_down_and_goes_by_the_map(opened):
     page = opened()
     page.goto("/branches/")
     tab_to(page, page.get_by_role("main").get_by_role("searchbox"))
@@ -45,7 +45,7 @@ def test_the_keyboard_narrows_down_and_goes_by_the_map(opened):  # noqa: F811
     expect(page.get_by_role("definition").filter(has_text=town).first).to_be_visible()
 
 
-def test_a_pointed_at_branch_is_seen_on_the_map(opened):  # noqa: F811
+def test_a_pointed_at_branch_is_seen_on_the_map(opened):
     page = opened()
     page.goto("/branches/?near=казань")
     pin = page.locator("a.pin").nth(1)
@@ -56,7 +56,7 @@ def test_a_pointed_at_branch_is_seen_on_the_map(opened):  # noqa: F811
     expect(page.locator(".map")).to_be_hidden()
 
 
-def test_without_javascript_choices_are_made_and_taken_back(opened):  # noqa: F811
+def test_without_javascript_choices_are_made_and_taken_back(opened):
     page = opened(java_script_enabled=False)
     page.goto("/branches/")
     expect(page.get_by_role("button", name="Где я сейчас")).to_be_hidden()
@@ -75,7 +75,7 @@ def test_without_javascript_choices_are_made_and_taken_back(opened):  # noqa: F8
     assert download.value.suggested_filename == "kazan.vcf"
 
 
-def test_the_device_tells_where_the_visitor_is(opened):  # noqa: F811
+def test_the_device_tells_where_the_visitor_is(opened):
     page = opened(geolocation=KAZAN, permissions=["geolocation"])
     page.goto("/branches/")
     page.get_by_label("Услуга").select_option(label="Психолог")
@@ -90,7 +90,7 @@ def test_the_device_tells_where_the_visitor_is(opened):  # noqa: F811
     expect(page).to_have_url(re.compile("lat=55.80.*online=1"))
 
 
-def test_a_refusal_is_told(opened):  # noqa: F811
+def test_a_refusal_is_told(opened):
     page = opened(permissions=[])
     page.goto("/branches/")
     page.get_by_role("button", name="Где я сейчас").click()
@@ -98,13 +98,13 @@ def test_a_refusal_is_told(opened):  # noqa: F811
 
 
 @pytest.mark.parametrize(("zone", "own"), [("Asia/Vladivostok", 1), ("Europe/Moscow", 0)])
-def test_the_visitor_s_own_time_is_added_when_it_differs(opened, zone, own):  # noqa: F811
+def test_the_visitor_s_own_time_is_added_when_it_differs(opened, zone, own):
     page = opened(timezone_id=zone)
     page.goto("/branches/kazan/")
     expect(page.locator(".panel .opening__yours")).to_have_count(own)
 
 
-def test_a_page_from_yesterday_does_not_tell_yesterday_s_truth(opened):  # noqa: F811
+def test_a_page_from_yesterday_does_not_tell_yesterday_s_truth(opened):
     page = opened(timezone_id="Europe/Moscow")
     page.goto("/branches/kazan/")
     line = page.locator(".panel .opening")

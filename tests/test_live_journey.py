@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.running import ROOT
-from tests.test_visitor_journeys import opened
 
-__all__ = ["opened"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
 # In the served site: the coming congress goes on already, its platform opens in a few seconds, two people confirmed.

@@ -20,8 +20,6 @@ from tests.inspection import (
     told,
 )
 
-__all__ = ["AXE_TAGS", "RUN_AXE", "WIDER_THAN_THE_SCREEN"]
-
 pytestmark = pytest.mark.xdist_group("running")
 
 MOST_BYTES = 100 * 1024

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.test_markup import AXE_TAGS, RUN_AXE, WIDER_THAN_THE_SCREEN
+from tests.inspection import AXE_TAGS, RUN_AXE, WIDER_THAN_THE_SCREEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 

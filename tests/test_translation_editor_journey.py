@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.inspection import AXE_TAGS
 from tests.test_editor_journey import log_in
-from tests.test_markup import AXE_TAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 

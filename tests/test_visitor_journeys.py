@@ -23,26 +23,6 @@ FOCUS = """() => {
 PLAYER = "https://rutube.ru/play/embed/sample"
 
 
-@pytest.fixture
-def opened(browser, running_site):
-    """A function: a page of a new visitor in a browser set up as asked. Scripts' errors fail the test."""
-    contexts, problems = [], []
-
-    def open_page(**options) -> Page:
-        options = {"viewport": {"width": 1280, "height": 900}, "locale": "ru-RU"} | options
-        context = browser.new_context(base_url=running_site.url, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not problems, problems
-
-
 def path_of(page: Page) -> str:
     """Return the path in the page's address."""
     return urlsplit(page.url).path
