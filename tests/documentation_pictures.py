@@ -142,8 +142,8 @@ def picture_organising(browser: Browser, site) -> None:
     door.get_by_role("button", name="Пропустить или найти").click()
     door.get_by_role("heading", name="Нашлись").wait_for()
     shots = [shot(door)]
-    door.get_by_role("button", name="Пропустить: Участник 112").click()
-    door.locator("[data-result]").get_by_text("Участник 112").wait_for()
+    door.locator(".door__list [name=registration]").first.click()
+    door.locator("[data-result]").get_by_text("Участник").wait_for()
     shots.append(shot(door))
     save(side_by_side(shots), "door")
 
