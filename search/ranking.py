@@ -30,7 +30,7 @@ WHOLE_TITLE, SHORT_TITLE, SIDE_BY_SIDE, WHOLE_SUMMARY = 1.0, 2.0, 0.4, 0.4
 # town.
 BEGINS, BEGINNING = 1.2, 3
 # What is still to come, and soon; what was today, and after how long a third of that.
-COMING, SOON = 0.8, 0.4
+COMING, SOON = 0.75, 0.4
 SOON_IS = timedelta(days=60).total_seconds()
 FRESH, FRESH_FOR = 0.3, timedelta(days=365).total_seconds()
 # The beginning of a text counts with the summary.

@@ -43,7 +43,7 @@ def with_document(day, title, words=b"Words"):
 
 
 @pytest.mark.parametrize(("since", "left"), [(date(2026, 12, 5), 1), (date(2026, 12, 6), 0), (date(2026, 12, 7), 364)])
-def test_the_days_until_then_are_counted(since, left):
+def test_the_days_until_then_are_counted(db, since, left):
     assert AwarenessDayPage(month=12, day=6).days_left(since) == left
 
 

@@ -44,10 +44,10 @@ def build(site: DemoSite) -> None:
             heading("Как присоединиться", "How to join in", "join"),
             text(
                 "<ul><li>Позвоните тому, кто болеет, и спросите, как дела.</li>"
-                "<li>Расскажите об этом дне в своей больнице, школе или библиотеке.</li>"
+                "<li>Расскажите об этом дне в своей больнице, на работе или в библиотеке.</li>"
                 "<li>Напишите нам, если хотите провести встречу в своём городе.</li></ul>",
                 "<ul><li>Call someone who is ill and ask how they are.</li>"
-                "<li>Tell people about the day in your hospital, school or library.</li>"
+                "<li>Tell people about the day in your hospital, at work or in your library.</li>"
                 "<li>Write to us if you would like to hold a meeting in your town.</li></ul>",
             ),
             callout(
