@@ -4,6 +4,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 DJLINT := $(VENV)/bin/djlint site/templates --extension=html
 export PYTHONUNBUFFERED := 1
+# Where modules may not be kept compiled, each start of a process compiles them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format messages reset-demo screenshots requirements dev

@@ -254,6 +254,8 @@ class Build(Index):
         settings = body["settings"] | {"refresh_interval": "-1"}
         es = self.es.options(request_timeout=PATIENCE)
         es.indices.create(index=self.own_name, aliases={self.name: {}}, settings=settings, mappings=body["mappings"])
+        # A build whose only copy is on a node that dies is lost with it. Where there can be no second, it goes on.
+        es.options(ignore_status=408).cluster.health(index=self.own_name, wait_for_status="green", timeout="20s")
         # First the row, then the number, then the content is read: what changes later reaches the new index too.
         if tables := kept():
             build = tables.IndexBuild.objects.create(index=self.place, name=self.name, number=0)

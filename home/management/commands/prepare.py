@@ -1,6 +1,5 @@
 """Makes the site ready to be served: tables, demo content, search index, static files. Quick when all is done."""
 
-import gc
 import hashlib
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,8 +28,6 @@ class Command(BaseCommand):
         compile_catalogues()
         if self._unapplied_migrations():
             self._say("Making the tables")
-            # The models of each migration live on: looking for garbage among them takes an eighth of the time.
-            gc.set_threshold(100_000, 20, 50)
             call_command("migrate", interactive=False, verbosity=0)
         if without_demo and not HomePage.objects.exists():
             self._say("Making an empty home page")
