@@ -63,6 +63,14 @@ def _of_town(event: EventPage) -> Coordinates | None:
     return town.coordinates if town else None
 
 
+def day_at(request: HttpRequest, path: str) -> AwarenessDayPage:
+    """Return the awareness day at `path`. Raises Http404 for what is no such day, or private."""
+    page = find_page(request, [component for component in path.split("/") if component])
+    if not isinstance(page, AwarenessDayPage) or AwarenessDayPage.objects.filter(is_restricted(), pk=page.pk).exists():
+        raise Http404
+    return page
+
+
 @require_safe
 @cache_control(no_cache=True)
 def materials(request: HttpRequest, path: str) -> FileResponse:
@@ -70,9 +78,7 @@ def materials(request: HttpRequest, path: str) -> FileResponse:
 
     Raises Http404 for what is no such day, private, or without a kit.
     """
-    page = find_page(request, [component for component in path.split("/") if component])
-    if not isinstance(page, AwarenessDayPage) or AwarenessDayPage.objects.filter(is_restricted(), pk=page.pk).exists():
-        raise Http404
+    page = day_at(request, path)
     files = list(page.files.select_related("document"))
     if not files:
         raise Http404

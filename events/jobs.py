@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from events.models import Mailing, ParticipantImport
+from events.partaking.retention import erase_due as erase_participants
 from events.platform.passes import tell_all
 from events.platform.rules import events_with_platform
 from events.registration import rules, seats
@@ -48,8 +49,10 @@ def write_organisers_letters() -> None:
 
 @job(every=timedelta(days=1))
 def erase_personal_data() -> None:
-    """Erase registrations whose time is over, files that nobody confirmed, and old records of accesses."""
+    """Erase registrations and who took part in a day when their time is over, files nobody confirmed, old records."""
     for erased in erase_due():
         logger.info("Personal data erased of %s: %s", erased.title or erased.event_key, dict(erased.rows))
+    if erased := erase_participants():
+        logger.info("Personal data erased of who took part in days: %s", dict(erased))
     ParticipantImport.forget_old()
     forget_accesses()

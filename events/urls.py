@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from events import campaign, views
+from events.partaking import views as partaking
 from events.platform import views as platform
 from events.programme import files
 from events.programme import views as programme
@@ -25,6 +26,11 @@ urlpatterns = [
     re_path(r"^(?P<path>[\w/-]+/)schedule\.csv$", files.schedule_csv, name="schedule-csv"),
     re_path(r"^(?P<path>[\w/-]+/)calendar\.ics$", views.calendar, name="event-calendar"),
     re_path(r"^(?P<path>[\w/-]+/)materials\.zip$", campaign.materials, name="day-materials"),
+    re_path(r"^(?P<path>[\w/-]+/)take-part/$", partaking.take_part, name="day-take-part"),
+    re_path(r"^(?P<path>[\w/-]+/)take-part/sent/$", partaking.sent, name="day-sent"),
+    path("taking-part/<uuid:secret>/", partaking.own, name="day-participant"),
+    path("taking-part/<uuid:secret>/data.json", partaking.data, name="day-participant-data"),
+    path("taking-part/removed/", partaking.removed, name="day-removed"),
     re_path(r"^(?P<path>[\w/-]+/)live/$", platform.live, name="live"),
     path("platform/<uuid:code>/", platform.entry, name="platform-entry"),
     path("registration/<uuid:secret>/platform/", platform.own_pass, name="registration-platform"),

@@ -17,6 +17,7 @@ from events.models import (
     SchoolPage,
     Track,
 )
+from events.partaking import admin as partaking_admin  # noqa: F401 - importing the hooks registers them
 from events.platform import admin as platform_admin  # noqa: F401 - importing the hooks registers them
 from events.programme import admin as programme_admin  # noqa: F401 - importing the hooks registers them
 from events.recommendations.admin import AuthorityViewSet, RecommendationTopicViewSet

@@ -74,7 +74,8 @@ ROLES = {
         + _each(EDITED_SETTINGS, "change")
         + _each(SEARCH_MODELS, "add", "change", "delete")
         + _may("search", "loggedquery", "view")
-        + _may("home", "pageopinion", "view"),
+        + _may("home", "pageopinion", "view")
+        + _may("events", "dayparticipant", "view", "change", "delete"),
         WRITE,
         MEDIA_RIGHTS,
     ),

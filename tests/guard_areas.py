@@ -210,6 +210,7 @@ AREAS = {
     "check_in": "a",
     # Personal data: its own group's, and administrators'.
     "applications": "a",
+    "day_participants": "ae",
     "newsletter_issues": "a",
     "newsletter_subscribers": "a",
     "platform_passes": "a",

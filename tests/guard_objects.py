@@ -15,6 +15,7 @@ from wagtail_localize.operations import translate_object
 
 from branches.models import BranchPage, HelpQuestion, MemberApplication
 from events.models import (
+    DayParticipant,
     EventPage,
     Mailing,
     ParticipantImport,
@@ -80,9 +81,13 @@ def samples(home) -> dict[str, Any]:
     applied = MemberApplication.objects.create(
         organisation="Ассоциация", kind="national", language="ru", state="received", handed_in_at=asked.sent_at
     )
+    partaking = DayParticipant.objects.create(
+        day_key=uuid4(), year=2026, organisation="Ассоциация", town="Пермь", language="ru", state="waiting"
+    )
     paper = applied.documents.create(name="a.pdf", kind="pdf", size=4, data=b"%PDF")
     return {
         "applications": applied.pk,
+        "day_participants": partaking.pk,
         "applications document_pk": paper.pk,
         "questions": asked.pk,
         "guide_picture": "article",

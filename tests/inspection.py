@@ -31,6 +31,12 @@ STATES = {
     "offline": "/offline/",
     "registration": "/events/lung-cancer/living-and-treatment/register/",
     "registration-errors": "/events/lung-cancer/living-and-treatment/register/",
+    "newsletter": "/newsletter/",
+    "newsletter-errors": "/newsletter/",
+    "ask-errors": "/ask/",
+    "join-errors": "/join/",
+    "day-take-part": "/events/solidarity-day/take-part/",
+    "day-take-part-errors": "/events/solidarity-day/take-part/",
     "word-explained": "/health/lung-cancer/",
     "menu-open": "/contacts/",
 }
@@ -51,7 +57,7 @@ def _open_menu(tab) -> None:
 
 # How a state is reached on its page.
 ACTIONS: Mapping[str, Callable] = {
-    "registration-errors": _send_empty,
+    **{name: _send_empty for name in STATES if name.endswith("-errors")},
     "word-explained": _explain,
     "menu-open": _open_menu,
 }

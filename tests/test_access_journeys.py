@@ -12,6 +12,7 @@ from tests.test_visitor_journeys import PHONE, shown, tab_to
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
 SCHOOL = "/events/lung-cancer/living-and-treatment/"
+PROGRAMME = "/events/congress-of-patients/2020/programme/"
 
 
 def calendar_of(page: Page, follow) -> Calendar:
@@ -130,7 +131,7 @@ def test_a_mistake_in_a_form_leads_to_its_field_by_keyboard(opened):
     assert page.locator(f"#{name}").get_attribute("aria-describedby")
 
 
-@pytest.mark.parametrize("path", ["/", "/news/", "/health/lung-cancer/", SCHOOL])
+@pytest.mark.parametrize("path", ["/", "/news/", "/health/lung-cancer/", SCHOOL, "/branches/", PROGRAMME])
 def test_nothing_moves_while_a_page_loads(opened, path):
     page = opened(viewport=PHONE)
     page.add_init_script(

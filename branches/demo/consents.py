@@ -6,7 +6,7 @@ from home.demo.site import DemoSite
 
 
 def build(site: DemoSite) -> None:
-    """Add the consents "consent-question" and "consent-application"."""
+    """Add the consents "consent-question", "consent-application" and "consent-day"."""
     locale = site.pages["home"].locale
     for form, text in _texts().items():
         site.snippets[f"consent-{form}"] = HelpConsent.objects.create(locale=locale, form=form, text=text)
@@ -25,5 +25,11 @@ def _texts() -> dict[str, str]:
             "приёме и затем стирает (текст — образец).",
             "I agree that the union keeps the application, the contacts and the documents, uses them only to decide "
             "on membership, and then erases them (the text is a sample).",
+        ),
+        HelpConsent.Form.DAY.value: say(
+            "Я согласен с тем, что союз показывает на странице дня организацию, город, план и сайт, хранит адрес "
+            "почты только для ответа и стирает его после дня (текст — образец).",
+            "I agree that the union shows the organisation, the town, the plan and the website on the day’s page, "
+            "keeps the mail address only to answer me, and erases it after the day (the text is a sample).",
         ),
     }

@@ -57,11 +57,12 @@ class HelpSettings(BaseGenericSetting):
 
 
 class HelpConsent(VersionedTextMixin):
-    """What people agree to before they send a question or an application."""
+    """What people agree to before they send a question, an application, or word that they take part in a day."""
 
     class Form(models.TextChoices):
         QUESTION = "question", _("Question")
         APPLICATION = "application", _("Application")
+        DAY = "day", _("Taking part in an awareness day")
 
     form = models.CharField(_("form"), max_length=12, choices=Form)
 
@@ -84,6 +85,7 @@ class CaseRecord(models.Model):
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
         APPLICATION = "application", _("Application")
+        DAY = "day", _("Taking part in an awareness day")
 
     class Action(models.TextChoices):
         LISTED = "listed", _("looked at the list")

@@ -31,6 +31,7 @@ from events.models.organising import (
     RegistrationSettings,
     RegistrationStatistic,
 )
+from events.models.partaking import DayParticipant
 from events.models.platform import PlatformPass, Question, Stream
 from events.models.questions import SchoolQuestion
 from events.models.recommendation import (
@@ -53,6 +54,7 @@ __all__ = [
     "Consent",
     "DayEvent",
     "DayFile",
+    "DayParticipant",
     "DayTheme",
     "Delegation",
     "EditionPage",

@@ -130,6 +130,7 @@ class AwarenessDayPage(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from branches.map import tiled
+        from events.partaking.rules import shown_on
 
         context = super().get_context(request, *args, **kwargs)
         campaign = remember(request, ("awareness day", self.pk), self._campaign)
@@ -145,6 +146,8 @@ class AwarenessDayPage(SitePage):
             "themes": [theme for theme in campaign["themes"] if theme != edition],
             "files": campaign["files"],
             "events": events,
+            # A living list: what one organisation writes is not worth forgetting all that is remembered.
+            "participants": list(shown_on(self)),
             "pins": pins,
             "tiles": tiles,
             "tiles_credit": (settings.MAP_TILES_CREDIT, settings.MAP_TILES_CREDIT_URL),
