@@ -1,6 +1,7 @@
 """The ways that must be open to everybody: by keyboard alone, and without JavaScript on a phone."""
 
 import re
+import time
 
 import pytest
 from icalendar import Calendar
@@ -132,12 +133,14 @@ def test_a_mistake_in_a_form_leads_to_its_field_by_keyboard(opened):
 
 
 @pytest.mark.parametrize("path", ["/", "/news/", "/health/lung-cancer/", SCHOOL, "/branches/", PROGRAMME])
-def test_nothing_moves_while_a_page_loads(opened, path):
+def test_nothing_moves_while_a_page_and_its_fonts_and_scripts_come_slowly(opened, path):
     page = opened(viewport=PHONE)
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) "
         "if (!entry.hadRecentInput) window.moved += entry.value; }).observe({type: 'layout-shift', buffered: true});"
     )
+    for late in ("woff2", "js"):
+        page.route(f"**/*.{late}", lambda route: (time.sleep(0.4), route.continue_()))
     page.goto(path, wait_until="networkidle")
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_timeout(300)
