@@ -1,10 +1,11 @@
-"""What questions and applications share: their addresses, their consents, the record of who did what with them."""
+"""What all that people send shares: addresses, consents, letters to the desk, the record of who did what with it."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import wraps
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import JsonResponse
@@ -12,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
+from wagtail.users.models import UserProfile
 
 from branches.models import CaseRecord, HelpConsent, HelpSettings
+from home import outbox
 from home.consents import agreed
 from home.models import OutgoingMail
 from home.outbox import site_root
@@ -87,6 +90,13 @@ def own_address(name: str, secret, language: str) -> str:
 def admin_address(name: str, pk: int) -> str:
     """Return the whole address of a page of the admin about the case with that number."""
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse(name, args=[pk])}"
+
+
+def tell_holders(right: str, template: str, context: Mapping, about: str) -> None:
+    """Write everybody who was given the right, in the language of their admin; administrators are not meant."""
+    for user in get_user_model().objects.with_perm(right, include_superusers=False).exclude(email=""):
+        language = UserProfile.get_for_user(user).get_preferred_language()
+        outbox.write(user.email, language, template, context, about=about)
 
 
 def note(user, kind: CaseRecord.Kind, action: CaseRecord.Action, number: int | None = None, detail: str = "") -> None:

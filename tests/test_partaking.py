@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail import hooks
+from wagtail.models import Locale, PageViewRestriction
 
 from events.models import AwarenessDayPage, DayParticipant
 from events.partaking import rules
@@ -78,10 +80,13 @@ def test_an_organisation_comes_onto_the_page_and_leaves_it(client, day, editor):
     assert "Клиника «Свет»" in page
     assert "Подсветим здание" in page
     assert "light@example.org" not in page
-    english = day.copy_for_translation(_english(), copy_parents=True)
+    english = day.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
     english.slug = "our-day"
     english.save_revision().publish()
     assert "Клиника «Свет»" in page_of(client, english)
+    # It is read aloud in the language it is written in.
+    assert '<li class="day__participant" lang="ru">' in page_of(client, english)
+    assert '<li class="day__participant">' in page
     assert client.get(f"{own}data.json").json()["email"] == "light@example.org"
     told = OutgoingMail.objects.filter(recipient="light@example.org").order_by("pk").values_list("subject", flat=True)
     assert [subject.partition(":")[0] for subject in told] == ["Подтвердите участие", "Вы на странице"]
@@ -89,12 +94,6 @@ def test_an_organisation_comes_onto_the_page_and_leaves_it(client, day, editor):
     assert "Клиника" not in page_of(client, day)
     assert not OutgoingMail.objects.filter(recipient="light@example.org").exists()
     assert client.get(own).status_code == 404
-
-
-def _english():
-    from wagtail.models import Locale
-
-    return Locale.objects.get(language_code="en")
 
 
 def test_what_is_wrong_is_named_and_nothing_typed_is_lost(client, day):
@@ -132,6 +131,13 @@ def test_nobody_is_shown_unasked_and_only_editors_decide(client, day, user_named
     waiting.refresh_from_db()
     assert waiting.state == State.WAITING
     assert "Клиника" not in page_of(client, day)
+
+
+def test_administrators_can_give_the_rights_to_groups(db):
+    offered = Permission.objects.none()
+    for register in hooks.get_hooks("register_permissions"):
+        offered |= Permission.objects.filter(pk__in=register().values("pk"))
+    assert offered.filter(content_type__model="dayparticipant").count() == 3
 
 
 def test_a_day_that_nobody_may_see_takes_nobody(client, day):

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -62,19 +61,14 @@ def answerers(branch_key: UUID | None) -> list:
 
     A branch of which nobody answers is the union's concern.
     """
-    users = _with_right("change_helpquestion")
+    accounts = get_user_model().objects
+    users = accounts.with_perm("branches.change_helpquestion", include_superusers=False).order_by("pk")
     if branch_key is not None:
         own = [user for user in users if not user.has_perm(EVERY) and _keeps(user, branch_key)]
         if own:
             return own
-    every = _with_right("answer_every_helpquestion").values("pk")
+    every = accounts.with_perm(EVERY, include_superusers=False).values("pk")
     return list(users.filter(pk__in=every))
-
-
-def _with_right(codename: str) -> QuerySet:
-    right = Permission.objects.filter(content_type__app_label="branches", codename=codename)
-    holding = Q(groups__permissions__in=right) | Q(user_permissions__in=right)
-    return get_user_model().objects.filter(holding, is_active=True).distinct().order_by("pk")
 
 
 def _keeps(user, branch_key: UUID) -> bool:

@@ -2,43 +2,26 @@
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
 from django.urls import include, path, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
-from branches.cases import note
+from branches.case_desk import LATEST_STEP, STATE, CasesItem, CasesView, CaseView, may
 from branches.models import CaseRecord
 from events.models import DayParticipant
 from events.partaking import rules
 from events.partaking.retention import remove
 from home.todo import Todo
 
-KIND, Action = CaseRecord.Kind.DAY, CaseRecord.Action
 STEPS = {"show": rules.show, "put-aside": rules.put_aside}
-RECORDS = 50
-
-
-def may(user, verb: str) -> bool:
-    """Tell whether the user may do that (view, change, delete) with organisations that take part."""
-    return user.has_perm(f"events.{verb}_dayparticipant")
-
-
-def confirmed() -> QuerySet[DayParticipant]:
-    """Return those that the union sees: whose address is confirmed."""
-    return DayParticipant.objects.exclude(state=DayParticipant.State.UNCONFIRMED)
 
 
 class ParticipantFilters(WagtailFilterSet):
@@ -55,29 +38,22 @@ class ParticipantFilters(WagtailFilterSet):
         fields = ["state", "year"]
 
 
-class RightMixin(WagtailAdminTemplateMixin):
-    """A page of the admin for those who may see who takes part."""
+class ParticipantDesk:
+    """What the pages about organisations that take part have in common; the union sees confirmed ones."""
 
-    header_icon = "group"
+    model = DayParticipant
+    kind = CaseRecord.Kind.DAY
+    list_title = gettext_lazy("Taking part in awareness days")
+    namespace = "day_participants"
 
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
-        super().setup(request, *args, **kwargs)
-        if not may(request.user, "view"):
-            raise PermissionDenied
+    def get_cases(self) -> QuerySet[DayParticipant]:
+        return DayParticipant.objects.exclude(state=DayParticipant.State.UNCONFIRMED)
 
 
-class ParticipantsView(RightMixin, BaseListingView):
+class ParticipantsView(ParticipantDesk, CasesView):
     """The organisations whose address is confirmed, the latest step first."""
 
-    page_title = gettext_lazy("Taking part in awareness days")
-    template_name = "wagtailadmin/generic/listing.html"
-    results_template_name = "wagtailadmin/generic/listing_results.html"
     filterset_class = ParticipantFilters
-    paginate_by = 50
-    default_ordering = "-changed_at"
-    verbose_name_plural = gettext_lazy("organisations taking part in a day")
-    index_url_name = "day_participants:index"
-    index_results_url_name = "day_participants:results"
     columns = [
         TitleColumn(
             "organisation",
@@ -87,75 +63,32 @@ class ParticipantsView(RightMixin, BaseListingView):
         ),
         Column("town", label=gettext_lazy("Town"), sort_key="town"),
         Column("year", label=gettext_lazy("Year"), sort_key="year"),
-        Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
-        Column(
-            "changed_at",
-            label=gettext_lazy("Latest step"),
-            accessor=lambda row: date_format(timezone.localtime(row.changed_at), "j E Y"),
-            sort_key="changed_at",
-        ),
+        STATE,
+        LATEST_STEP,
     ]
 
-    def get_breadcrumbs_items(self) -> list[dict]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
-    def get_base_queryset(self) -> QuerySet[DayParticipant]:
-        return confirmed().order_by(self.default_ordering)
-
-    def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
-        note(self.request.user, KIND, Action.LISTED)
-        return super().render_to_response(context, **kwargs)
-
-
-class ParticipantView(RightMixin, TemplateView):
+class ParticipantView(ParticipantDesk, CaseView):
     """One organisation: what it wrote, and what can be done."""
 
     template_name = "events/partaking/admin/participant.html"
-
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
-        super().setup(request, *args, **kwargs)
-        self.participant = get_object_or_404(confirmed(), pk=kwargs["pk"])
-
-    def get_page_title(self) -> str:
-        return self.participant.organisation
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        list_of_all = {"url": reverse("day_participants:index"), "label": ParticipantsView.page_title}
-        return [*self.breadcrumbs_items, list_of_all, {"url": "", "label": self.get_page_title()}]
-
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Show it, and note who looked."""
-        note(request.user, KIND, Action.OPENED, self.participant.pk)
-        return super().get(request, *args, **kwargs)
+    context_object_name = "participant"
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(**kwargs) | {
-            "participant": self.participant,
-            "day": self.participant.day,
-            "records": CaseRecord.objects.filter(kind=KIND, number=self.participant.pk)[:RECORDS],
-            "may_change": may(self.request.user, "change"),
-            "may_erase": may(self.request.user, "delete"),
-        }
+        return super().get_context_data(**kwargs) | {"day": self.case.day}
 
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Do what the pressed button says. Raises PermissionDenied for what the user may not do."""
-        action = request.POST.get("action", "")
-        if not may(request.user, "delete" if action == "erase" else "change"):
-            raise PermissionDenied
-        if action == "erase":
-            remove(self.participant)
-            note(request.user, KIND, Action.ERASED, self.participant.pk)
-            messages.success(request, _("The organisation is erased with its letters."))
-            return redirect("day_participants:index")
+    def erase(self) -> None:
+        remove(self.case)
+        self.noted(CaseRecord.Action.ERASED, _("The organisation is erased with its letters."))
+
+    def do(self, action: str) -> None:
         if action in STEPS:
             try:
-                after = STEPS[action](self.participant)
+                after = STEPS[action](self.case)
             except rules.PartakingError:
-                messages.error(request, _("That is not possible any more."))
+                messages.error(self.request, _("That is not possible any more."))
             else:
-                note(request.user, KIND, Action.DECIDED, after.pk, after.get_state_display())
-                messages.success(request, _("Saved; a letter goes out."))
-        return redirect("day_participants:one", self.participant.pk)
+                self.noted(CaseRecord.Action.DECIDED, _("Saved; a letter goes out."), after.get_state_display())
 
 
 addresses = [
@@ -171,26 +104,23 @@ def participants_addresses() -> list:
     return [path("taking-part/", include((addresses, "day_participants")))]
 
 
-class ParticipantsItem(MenuItem):
-    """Shown to those who may see who takes part."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may(request.user, "view")
+@hooks.register("register_permissions")
+def participants_rights():
+    """Let administrators give the rights to groups."""
+    return Permission.objects.filter(content_type__app_label="events", content_type__model="dayparticipant")
 
 
 @hooks.register("register_admin_menu_item")
 def participants_item() -> MenuItem:
     """Put the organisations that take part into the menu."""
-    label = gettext_lazy("Awareness days")
-    return ParticipantsItem(
-        label, reverse("day_participants:index"), name="day-participants", icon_name="date", order=417
-    )
+    label, address = gettext_lazy("Awareness days"), reverse("day_participants:index")
+    return CasesItem(DayParticipant, label, address, name="day-participants", icon_name="date", order=417)
 
 
 @hooks.register("register_todo", order=45)
 def participants_to_do(request: HttpRequest) -> list[Todo]:
     """Name the organisations that wait to be shown on a day's page."""
-    if not may(request.user, "change"):
+    if not may(request.user, DayParticipant, "change"):
         return []
     number = DayParticipant.objects.filter(state=DayParticipant.State.WAITING).count()
     label = ngettext(

@@ -1,11 +1,6 @@
 """What organisations that take part, and those who look at what they wrote, are written."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q
-from wagtail.users.models import UserProfile
-
-from branches.cases import admin_address, own_address
+from branches.cases import admin_address, own_address, tell_holders
 from events.models import DayParticipant
 from home import outbox
 
@@ -29,9 +24,5 @@ def tell(participant: DayParticipant) -> None:
 
 def tell_desk(participant: DayParticipant) -> None:
     """Write those who keep the campaigns that an organisation waits to be shown."""
-    right = Permission.objects.filter(content_type__app_label="events", codename="change_dayparticipant")
-    holding = Q(groups__permissions__in=right) | Q(user_permissions__in=right)
-    for user in get_user_model().objects.filter(holding, is_active=True).exclude(email="").distinct():
-        context = {"participant": participant, "address": admin_address("day_participants:one", participant.pk)}
-        language = UserProfile.get_for_user(user).get_preferred_language()
-        outbox.write(user.email, language, "day_new", context, about=participant.mark)
+    context = {"participant": participant, "address": admin_address("day_participants:one", participant.pk)}
+    tell_holders("events.change_dayparticipant", "day_new", context, participant.mark)

@@ -23,7 +23,7 @@ def shown_on(day: AwarenessDayPage) -> QuerySet[DayParticipant]:
     """Return who takes part in the day when it comes next, as visitors may see."""
     return DayParticipant.objects.filter(
         day_key=day.translation_key, year=day.next_date().year, state=State.SHOWN
-    ).only("organisation", "town", "plan", "website")
+    ).only("organisation", "town", "plan", "website", "language")
 
 
 def begin(day: AwarenessDayPage, fields: dict, form_key: str) -> tuple[DayParticipant, bool]:
