@@ -53,7 +53,8 @@ def fill(number: int) -> None:
     for at, title, body, dice in texts(number):
         key = first + at
         article = ArticlePage(
-            pk=key,
+            id=key,
+            page_ptr_id=key,
             path=f"{root.path}{Page._int2str(1_000_000 + at):0>4}0001",
             depth=root.depth + 2,
             title=title,
@@ -65,7 +66,6 @@ def fill(number: int) -> None:
             summary=title,
             body=[{"type": "text", "value": f"<p>{body}</p>"}],
         )
-        article.page_ptr_id = key
         articles.append(article)
         tags = [f"organisation=org-{dice.randint(1, 40)}", f"topic=topic-{dice.randint(1, 30)}"]
         tags += [f"town=Город {dice.randint(1, 60)}", f"year={dice.randint(2010, 2026)}"]
