@@ -154,8 +154,12 @@ def state():
     return {"waiting": waiting, "different": different}
 
 
-def rebuild(die=None):
-    """Rebuild the server's index in a process of its own; with `die`, kill it at that step. Return its exit status."""
+def rebuild(die=None, late=None):
+    """Rebuild the server's index in a process of its own; return its exit status.
+
+    die: the step at which it is killed. late: the step at which a writer, who knew of the build from before, deletes
+    something from every index that was being written to then.
+    """
     from django.db import connections
 
     connections.close_all()
@@ -165,7 +169,9 @@ def rebuild(die=None):
         from search.rebuild import rebuild
 
         if die:
-            plan_death(die)
+            plan(die, lambda _indexes: os.kill(os.getpid(), signal.SIGKILL))
+        if late:
+            plan(late, delete_from)
         rebuild("default", chunk=20)
     except BaseException:
         traceback.print_exc()
@@ -173,29 +179,43 @@ def rebuild(die=None):
     os._exit(0)
 
 
-def plan_death(step):
-    """Kill this process with -9 when a rebuild comes to the step."""
+def plan(step, act):
+    """Have `act` called, once, when a rebuild comes to the step, with the names that are written to."""
     from elasticsearch.client import IndicesClient
 
-    from search.backends.elasticsearch_index import Build
+    from search.backends.elasticsearch_index import Build, Rebuilder
+    from search.models import IndexBuild
 
     owner, name, call, after = {
         "the new index is made": (IndicesClient, "create", 1, True),
         "a batch is written": (Build, "add_items", 3, True),
         "the alias is about to move": (IndicesClient, "update_aliases", 1, False),
         "the alias has moved": (IndicesClient, "update_aliases", 1, True),
+        "the build has ended": (Rebuilder, "finish", 1, True),
     }[step]
     original, calls = getattr(owner, name), []
 
-    def last(*args, **kwargs):
+    def hooked(*args, **kwargs):
         calls.append(1)
-        if len(calls) < call:
+        if len(calls) != call:
             return original(*args, **kwargs)
-        if after:
-            original(*args, **kwargs)
-        os.kill(os.getpid(), signal.SIGKILL)
+        names = list(IndexBuild.objects.values_list("name", flat=True))
+        answer = original(*args, **kwargs) if after else None
+        act(names)
+        return answer if after else original(*args, **kwargs)
 
-    setattr(owner, name, last)
+    setattr(owner, name, hooked)
+
+
+def delete_from(names):
+    """Write, as the site's writers do, that an object is gone to indexes of these names."""
+    from modelsearch.backends import get_search_backend
+
+    from home.models import ContentPage
+
+    index = get_search_backend("default").get_index_for_model(ContentPage)
+    index.targets = lambda: names
+    index.write([], ["999999"], index.number())
 
 
 def scramble(keys, writers, movers, seconds):

@@ -150,6 +150,17 @@ def test_a_rebuild_that_is_killed_leaves_an_index_that_serves(site, step):
     assert not odd
 
 
+@pytest.mark.parametrize(("step", "made_up"), [("the alias has moved", False), ("the build has ended", True)])
+def test_a_deletion_that_comes_late_to_a_build_leaves_nothing_behind(site, step, made_up):
+    site.wait_until_whole(WHOLE)
+    assert site.tell("rebuild", late=step)[0] == 0
+    # The server makes up an index for what is deleted from one that is gone: the next build takes it away.
+    assert any(name.endswith("_building") for name in left_over(site)) is made_up
+    assert site.tell("rebuild")[0] == 0
+    assert not left_over(site)
+    site.wait_until_whole(WHOLE)
+
+
 @pytest.mark.journey
 def test_many_processes_lose_no_change(site):
     keys = [site.tell("publish", title=f"Гонка {number}")[0] for number in range(6)]

@@ -291,21 +291,26 @@ class Build(Index):
         actions = [{"remove_index": {"index": name}} for name in old if name == self.place]
         actions += [{"remove": {"index": name, "alias": self.place}} for name in old if name != self.place]
         actions.append({"add": {"index": self.own_name, "alias": self.place}})
-        actions.append({"remove": {"index": self.own_name, "alias": self.name}})
         self._insist()
         es.indices.update_aliases(actions=actions)
-        if kept():
-            # Searches that are under way end on the old index.
+        if tables := kept():
+            tables.IndexBuild.objects.filter(name=self.name).delete()
+            # Searches that are under way end on the old index, and writers that know of the build find it.
             time.sleep(GRACE)
+        es.indices.delete_alias(index=self.own_name, name=self.name)
         self.sweep()
 
     def sweep(self) -> None:
-        """Forget other builds and delete the indexes they leave behind."""
+        """Forget other builds and delete the indexes they leave behind.
+
+        A deletion that comes too late makes the server create an index by the name of the build's alias: it holds
+        writers with a version of their own to no alias when they only delete.
+        """
         if tables := kept():
             tables.IndexBuild.objects.filter(index=self.place).delete()
         es = self.es.options(request_timeout=PATIENCE)
         found = es.indices.get(index=f"{self.place}_*", features=["aliases"], allow_no_indices=True).body
-        own = re.compile(re.escape(self.place) + r"_[a-z0-9]{7}")
+        own = re.compile(rf"{re.escape(self.place)}_[a-z0-9]{{7}}({BUILDING})?")
         for name, what in found.items():
             if own.fullmatch(name) and not set(what["aliases"]) - {name + BUILDING}:
                 es.indices.delete(index=name, ignore_unavailable=True)
