@@ -14,9 +14,8 @@ from search.ranking import ranked
 from search.words import stem
 
 Ask = Callable[[SearchQuery], list[Hit]]
-# With fewer pages than these that have everything, the best of those where something is missing fill up the list:
-# for two things looked for, and for more.
-ENOUGH_OF_TWO, ENOUGH = 5, 10
+# With fewer pages than these that have everything, the best of those where something is missing fill up the list.
+ENOUGH = 10
 
 
 @dataclass
@@ -86,7 +85,7 @@ def _with_something_missing(found: Found, ask: Ask) -> list[Hit]:
     """Return the hits, and when they are few, those where something is missing after them."""
     hits, meanings, unwanted = found.hits, found.meanings, found.asked.unwanted
     free = len(meanings) > 1 and not any(part.quoted for part in found.asked.wanted)
-    room = (ENOUGH if len(meanings) > 2 else ENOUGH_OF_TWO) - len(hits)
+    room = ENOUGH - len(hits)
     if not free or room <= 0:
         return hits
     more = ask(query_of(meanings, unwanted, missing=1))

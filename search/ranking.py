@@ -21,11 +21,11 @@ from search.words import stem, words_in
 # How many of an engine's hits are ordered anew.
 RANKED = 100
 # What an engine's first hit is worth, and after how many places half of that.
-ENGINE, ENGINE_HALF = 0.5, 10
+ENGINE, ENGINE_HALF = 0.5, 15
 # A word in the title, in the summary; in other words than the visitor's; in just the form that was typed.
-TITLE, SUMMARY, IN_OTHER_WORDS, AS_TYPED = 3.0, 1.0, 0.4, 0.7
+TITLE, SUMMARY, IN_OTHER_WORDS, AS_TYPED = 3.0, 1.0, 0.4, 0.85
 # Everything looked for is in the title, is all that the title says, stands there side by side; is in the summary.
-WHOLE_TITLE, SHORT_TITLE, SIDE_BY_SIDE, WHOLE_SUMMARY = 1.0, 2.0, 0.4, 0.4
+WHOLE_TITLE, SHORT_TITLE, SIDE_BY_SIDE, WHOLE_SUMMARY = 1.0, 2.0, 0.2, 0.4
 # The text of a page without a date begins with what is looked for: a person's with the office, a branch's with the
 # town.
 BEGINS, BEGINNING = 1.2, 3

@@ -135,17 +135,17 @@ def search(
     return answer
 
 
-def suggest_pages(text: str, locale: Locale, most: int = 24) -> list[Page]:
-    """Return the pages whose titles have words that begin like those of `text`, at most `most`."""
-    return pages_of(suggest_keys(text, locale, most))
+def suggest_pages(text: str, locale: Locale, most: int = 24, keep: Keep = anew) -> list[Page]:
+    """Return the pages whose titles have words that begin like those of `text`, at most `most`; `keep` as `search`."""
+    return pages_of(suggest_keys(text, locale, most, keep))
 
 
-def suggest_keys(text: str, locale: Locale, most: int = 24) -> list[tuple[int, int]]:
+def suggest_keys(text: str, locale: Locale, most: int = 24, keep: Keep = anew) -> list[tuple[int, int]]:
     """Return what `suggest_pages` does as pairs of page and content type."""
     query = clean_query(text)
     if len(query) < 2 or not stems_in(query):
         return []
-    pages = _searchable().filter(locale=locale)
+    pages = _searchable(keep).filter(locale=locale)
     hits = first_answer(lambda backend: _found(backend.autocomplete(query, pages), most), [])
     kinds = _kinds()
     return [(hit.key, hit.content_type) for hit in hits if hit.content_type in kinds]

@@ -160,7 +160,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     """
     text = service.readable(request.GET.get("q", ""))
     found: dict[str, list[Suggestion]] = {group: [] for group in GROUPS}
-    for page in service.suggest_pages(text, Chrome.of(request).locale):
+    for page in service.suggest_pages(text, Chrome.of(request).locale, keep=partial(remember, request)):
         group = getattr(page.specific_class, "search_group", PAGES)
         found[group].append(Suggestion(group, page.title, page.get_url(request), capfirst(page.kind_name)))
     for offer in hooks.get_hooks("register_search_suggestions"):

@@ -27,7 +27,11 @@ def test_the_measure_is_that_of_the_books():
     assert measure(nothing, ["/a/"], pages).ndcg == 0
 
 
-def test_patients_get_what_they_look_for(clean_index, capsys):
+@pytest.mark.parametrize("engine", ["the one in use", "the database instead"])
+def test_patients_get_what_they_look_for(clean_index, capsys, settings, engine):
+    backends = settings.WAGTAILSEARCH_BACKENDS
+    if engine == "the database instead":
+        settings.WAGTAILSEARCH_BACKENDS = {"default": backends.get("database", backends["default"])}
     measured = evaluate()
     assert len(measured) >= FEWEST_QUERIES
     assert len({(one.query.language, one.query.text) for one in measured}) == len(measured)

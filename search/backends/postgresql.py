@@ -19,8 +19,9 @@ from search.words import stem
 ENTRIES = stock.IndexEntry._meta.db_table
 # Of the labels D, C, B and A; the title has A, a summary B.
 WEIGHTS = "{0.05, 0.1, 0.3, 1}"
-# ts_rank divides by 1 + the logarithm of the entry's length.
-BY_LENGTH = 1
+# ts_rank divides by the entry's length: among thousands of hits, short pages about the matter come before long ones
+# that mention it.
+BY_LENGTH = 2
 # PostgreSQL keeps positions up to this one.
 LAST_POSITION = 16_383
 # modelsearch's table has an index on just this expression.
