@@ -78,6 +78,13 @@ def fill(number: int) -> None:
         write()
 
 
+def held() -> int:
+    """Return how many articles there are."""
+    from news.models import ArticlePage
+
+    return ArticlePage.objects.count()
+
+
 def clear() -> None:
     """Delete what `fill` wrote."""
     from wagtail.models import Page

@@ -1,10 +1,11 @@
-"""How fast the search is, by its two engines: `python -m benchmarks.search [--embedded] [PAGES…]` (1000 10000).
+"""How fast the search is, by its two engines: `python -m benchmarks.search [--embedded] [--data FOLDER] [PAGES…]`.
 
-For each number of pages a temporary database is filled with synthetic Russian-looking articles, of which 8 in 100
-hold the word that is searched for. Its index is built by the site's own command in SQLite, and in a real Elasticsearch
-(unless `--embedded`), and by each engine alone from the same documents. Then the search page, the search service and
-the suggestions are timed beside the engine's bare query for the same hits in their order; on SQLite modelsearch's own
-backend stands beside them, which is given LIMIT seconds a query. Prints milliseconds: median and 95th percentile.
+For each number of pages (1000 and 10000) a temporary database is filled with synthetic Russian-looking articles, of
+which 8 in 100 hold the word that is searched for. Its index is built by the site's own command in SQLite, and in a
+real Elasticsearch (unless `--embedded`), and by each engine alone from the same documents. Then the search page, the
+search service and the suggestions are timed beside the engine's bare query for the same hits in their order; on SQLite
+modelsearch's own backend stands beside them, which is given LIMIT seconds a query. Prints milliseconds: median and
+95th percentile.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from benchmarks.crowd import BATCH, WORD, clear, fill
+from benchmarks.crowd import BATCH, WORD, clear, fill, held
 
 ROOT = Path(__file__).resolve().parents[1]
 BEGUN, ERRONEOUS = WORD[:4], "лчеение"
@@ -125,9 +126,8 @@ class Elasticsearch:
     def bare(self) -> list:
         """Return the keys of the best hits, as many as the search page asks for."""
         query = {"multi_match": {"query": WORD, "fields": ["_all_text", "title^10"], "type": "best_fields"}}
-        return self.es.search(index=self.index.name, query=query, size=MOST, source=False, stored_fields="pk").body[
-            "hits"
-        ]["hits"]
+        column = {"source": False, "stored_fields": "_none_", "docvalue_fields": ["pk"]}
+        return self.es.search(index=self.index.name, query=query, size=MOST, **column).body["hits"]["hits"]
 
     def bare_suggestion(self) -> list:
         """Return the keys of the first eight titles with a word that begins like what was typed."""
@@ -187,10 +187,14 @@ def measure(engine, number: int) -> None:
         show("modelsearch's own backend", *engine.stock(locale))
 
 
-def main(numbers: list[int], embedded: bool) -> None:
-    """Measure each number of pages in a database of its own, in this process, one after the other."""
+def main(numbers: list[int], embedded: bool, folder: Path | None) -> None:
+    """Measure each number of pages, in this process, one after the other.
+
+    Their database is a temporary one, or lies in `folder`: a last number of pages that is there already is used.
+    """
     with ExitStack() as stack:
-        os.environ |= {"SITE_VAR_DIR": stack.enter_context(tempfile.TemporaryDirectory()), "DATABASE_URL": ""}
+        data = folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        os.environ |= {"SITE_VAR_DIR": str(data), "DATABASE_URL": ""}
         os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings.base", "ELASTICSEARCH_URL": ""}
         if not embedded:
             from tests.services.elasticsearch import Elasticsearch as Server
@@ -214,8 +218,9 @@ def main(numbers: list[int], embedded: bool) -> None:
             lay_foundation()
         print(f"{'pages':>9}  {'engine':<14}{'what':<46}{'median ms':>12}{'p95 ms':>12}")
         for number in numbers:
-            clear()
-            fill(number)
+            if held() != number:
+                clear()
+                fill(number)
             with override_settings(WAGTAILSEARCH_BACKENDS=alone):
                 measure(SQLite(), number)
             if not embedded:
@@ -224,7 +229,8 @@ def main(numbers: list[int], embedded: bool) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("pages", nargs="*", type=int, default=[1_000, 10_000])
+    parser.add_argument("pages", nargs="*", type=int, default=[1_000, 10_000], metavar="PAGES")
+    parser.add_argument("--data", type=Path, help="a folder in which the pages stay for another time")
     parser.add_argument("--embedded", action="store_true", help="leave Elasticsearch out")
     given = parser.parse_args()
-    main(given.pages, given.embedded)
+    main(given.pages, given.embedded, given.data)

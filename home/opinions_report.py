@@ -18,6 +18,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import get_page_models
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.dates import today
 from home.languages import language_name
@@ -32,8 +33,8 @@ MOST_REMARKS = 3
 
 
 def may_see(user) -> bool:
-    """Tell whether the user may see what visitors say of pages."""
-    return user.has_perm(PERMISSION)
+    """Tell whether the user may see what visitors say of pages: of all, or of those that the user may publish."""
+    return user.has_perm(PERMISSION) or PagePermissionPolicy().user_has_permission(user, "publish")
 
 
 def share_of(useful: int, useless: int) -> int:
@@ -49,9 +50,17 @@ def kinds() -> dict[int, str]:
     return dict(sorted(names.items(), key=lambda item: str(item[1])))
 
 
-def listed(since, language: str = "", kind: int | None = None):
-    """Return the pages that somebody said something of since that day, where most were not content first."""
-    found = PageOpinion.objects.filter(day__gte=since)
+def seen_by(user):
+    """Return the opinions that the user may see."""
+    if user.has_perm(PERMISSION):
+        return PageOpinion.objects.all()
+    own = PagePermissionPolicy().instances_user_has_permission_for(user, "publish")
+    return PageOpinion.objects.filter(page__in=own.values("pk"))
+
+
+def listed(found, since, language: str = "", kind: int | None = None):
+    """Return the pages of the opinions `found` since that day, where most were not content first."""
+    found = found.filter(day__gte=since)
     found = found.filter(page__locale__language_code=language) if language else found
     found = found.filter(page__content_type=kind) if kind else found
     named = {"key": F("page_id"), "title": F("page__draft_title"), "kind_key": F("page__content_type_id")}
@@ -97,7 +106,7 @@ class OpinionsReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
         self.kind = int(kind) if kind in map(str, self.kinds) else None
         self.language = language if language in dict(settings.LANGUAGES) else ""
         self.since = today() - timedelta(days=self.days - 1)
-        rows = listed(self.since, self.language, self.kind)
+        rows = listed(seen_by(request.user), self.since, self.language, self.kind)
         if self.is_export:
             return self.as_spreadsheet(self.filled(list(rows)), asked["export"])
         self.rows = page_of(rows, request, PER_PAGE)

@@ -1,6 +1,7 @@
 """What all tests share: the services, a database with the demo content, a site served as visitors get it."""
 
 import gc
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -67,6 +68,12 @@ def clean_index(db):
     """A search server's index that holds what the database does: it is not rolled back with other tests' changes."""
     if "database" in settings.WAGTAILSEARCH_BACKENDS:
         call_command("rebuild_search", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def axe(checkers_path) -> str:
+    """The script of the checker for accessibility."""
+    return (Path(checkers_path) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -260,16 +260,18 @@ ADDRESSES = {
     "guide_picture": ALL,
     "mail_again": "a",
     "mail_report": "a",
-    "opinions_report": "ae",
+    "opinions_report": "aebr",
     "patterns": "aeb",
     "platform_decide": "a",
     "platform_desk": "a",
     "platform_pass_renew": "a",
     # Whoever may change the page of frequent questions.
     "questions:faq": "a",
-    # Participants make them, nobody adds any.
+    # Visitors make them, nobody adds any.
+    "newsletter_subscribers:add": "",
     "platform_passes:add": "",
     "platform_questions:add": "",
+    "school_questions:add": "",
     # Leads on to the event's desk, which asks.
     "registrations:of-page": ALL,
     "registrations_access": "a",

@@ -29,6 +29,9 @@ STATES = {
     "search-empty": "/search/",
     "display": "/display/",
     "offline": "/offline/",
+    "programme": "/events/congress-of-patients/2020/programme/?day=2020-11-28",
+    "programme-nothing": "/events/congress-of-patients/2020/programme/?q=йцукенг",
+    "programme-own": "/events/congress-of-patients/2020/programme/own/",
     "registration": "/events/lung-cancer/living-and-treatment/register/",
     "registration-errors": "/events/lung-cancer/living-and-treatment/register/",
     "newsletter": "/newsletter/",
@@ -228,6 +231,18 @@ def inspect(browser, url: str, axe: str, thorough: bool = False) -> Findings:
     for in_turn, name, path, _status in by_turns(addresses(PATHS | {"registration": STATES["registration"]})):
         if thorough or not in_turn:
             inspector.visit_in_schemes(name, url + path, WIDE if name.endswith("-ru") else PHONE)
+    context.close()
+    return inspector.found
+
+
+def inspect_ready(browser, url: str, axe: str, pages: Mapping[str, str]) -> Findings:
+    """Visit pages that are there already, given by name with their language at its end, as if the site sent them."""
+    context = browser.new_context(reduced_motion="reduce", service_workers="block")
+    inspector = Inspector(context.new_page(), axe)
+    for name, html in pages.items():
+        answer = {"content_type": "text/html; charset=utf-8", "body": html}
+        context.route(f"{url}/ready/{name}/", lambda route, _request, answer=answer: route.fulfill(**answer))
+        inspector.visit(name, f"{url}/ready/{name}/", 200)
     context.close()
     return inspector.found
 

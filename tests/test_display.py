@@ -101,9 +101,8 @@ def test_unknown_choices_count_as_none(client, home):
 
 @pytest.mark.xdist_group("running")
 @pytest.mark.parametrize("width", [320, 1280])
-def test_twice_as_large_nothing_is_cut_off_and_no_rule_is_broken(visitor, checkers_path, width):
+def test_twice_as_large_nothing_is_cut_off_and_no_rule_is_broken(visitor, axe, width):
     """Each scheme in a real browser, by keyboard: pages keep within the screen at twice the size."""
-    axe = (Path(checkers_path) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     visitor.set_viewport_size({"width": width, "height": 900})
     for scheme, _name in CHOICES["scheme"][1:]:
         visitor.goto("/display/?next=/")

@@ -31,7 +31,7 @@ SECRET_STREAM = "/static/video/sample-broadcast.webm"
 @pytest.fixture
 def edition(home):
     """A congress that goes on, its platform open for an hour, with a session and a stream in one hall."""
-    now = timezone.now()
+    now = timezone.now().replace(microsecond=0)
     hall = Hall.objects.create(locale=home.locale, name="Синий зал", code="blue-hall")
     streams = [{"hall": hall, "language": "ru", "kind": "video", "url": SECRET_STREAM}]
     times = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(days=2)}

@@ -1,7 +1,5 @@
 """Each kind of page as a browser has it: accessible, valid, at home on narrow screens, from one host, light."""
 
-from pathlib import Path
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
@@ -14,8 +12,8 @@ from tests.inspection import (
     RUN_AXE,
     WIDE,
     WIDER_THAN_THE_SCREEN,
-    Inspector,
     inspect,
+    inspect_ready,
     invalid_html,
     told,
 )
@@ -26,12 +24,6 @@ MOST_BYTES = 100 * 1024
 # Without pictures, and without the site's fonts (47 KiB), which a browser fetches once and keeps for a year.
 MOST_BYTES_OF_OTHERS = 36 * 1024
 MOST_REQUESTS = 10
-
-
-@pytest.fixture(scope="module")
-def axe(checkers_path) -> str:
-    """The checker's script."""
-    return (Path(checkers_path) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -93,17 +85,8 @@ def _refuse(*args, **kwargs):
 def test_the_pages_of_failures_are_as_good(
     client, rf, home, monkeypatch, settings, browser, running_site, axe, checkers_path, tmp_path
 ):
-    context = browser.new_context(reduced_motion="reduce", service_workers="block")
-    inspector = Inspector(context.new_page(), axe)
     pages = failures(client, rf, monkeypatch, settings)
-    for name, html in pages.items():
-        url = f"{running_site.url}/failure/{name}/"
-        context.route(
-            url, lambda route, _request, html=html: route.fulfill(content_type="text/html; charset=utf-8", body=html)
-        )
-        inspector.visit(name, url, 200)
-    context.close()
-    found = inspector.found
+    found = inspect_ready(browser, running_site.url, axe, pages)
     assert not found.axe + found.too_wide + found.errors, told(found.axe + found.too_wide + found.errors)
     invalid = invalid_html(pages, checkers_path, tmp_path)
     assert not invalid, told(invalid)

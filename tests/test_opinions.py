@@ -7,12 +7,14 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from home import opinions
+from home.builders import build
 from home.dates import today
 from home.form_guards import token
 from home.models import ContentPage, FormCount, PageOpinion, PageRemark
 from home.opinions_report import share_of
 from home.personal import without_contacts
-from tests.factories import make
+from news.models import ArticlePage, NewsIndexPage
+from tests.factories import demo, make
 
 REPORT = "/admin/reports/opinions/"
 
@@ -192,7 +194,20 @@ def test_the_report_asks_for_no_more_with_more_rows(client, home, user_named, dj
     assert "Замечание 1" not in html
 
 
-@pytest.mark.parametrize("name", ["branch-editor", "translator", "answerer"])
+def test_whoever_publishes_pages_sees_what_is_said_of_those(client, home, page, user_named):
+    of_kazan = demo(NewsIndexPage, home, url_path__contains="/branches/kazan/")
+    own = build(ArticlePage, of_kazan, title="Новость Казани", slug="of-kazan")
+    for said_of in (page, own):
+        PageOpinion.objects.create(page_id=said_of.pk, useless=1)
+        opinions.keep_remark(said_of, False, f"О «{said_of.title}»", said_of.slug)
+    client.force_login(user_named("branch-editor"))
+    report = client.get(REPORT).content.decode()
+    assert "О «Новость Казани»" in report
+    assert "Как получить выписку" not in report
+    assert REPORT in client.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["translator", "answerer"])
 def test_others_do_not_see_the_report(client, user_named, name):
     client.force_login(user_named(name))
     assert client.get(REPORT).status_code == 302

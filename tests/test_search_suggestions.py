@@ -1,7 +1,6 @@
 """The search in a real browser: by keyboard alone, without JavaScript, on a narrow screen, checked by axe."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -118,8 +117,7 @@ def test_everything_works_without_javascript_on_a_narrow_screen(browser, running
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_no_state_of_the_search_is_hard_to_use(browser, running_site, checkers_path, width):
-    axe = (Path(checkers_path) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+def test_no_state_of_the_search_is_hard_to_use(browser, running_site, axe, width):
     context = browser.new_context(
         base_url=running_site.url, viewport={"width": width, "height": 800}, reduced_motion="reduce", locale="ru-RU"
     )

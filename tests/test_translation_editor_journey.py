@@ -1,7 +1,6 @@
 """A translator and a reviewer at work in real browsers: memory, checks, a lost connection, a conflict, approval."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -45,11 +44,6 @@ RUN_AXE = """async values => {
     {runOnly: {type: "tag", values}, resultTypes: ["violations"]});
   return violations.map(({id, nodes}) => id + ": " + nodes.slice(0, 3).map(node => node.html).join(" | "));
 }"""
-
-
-@pytest.fixture
-def axe(checkers_path) -> str:
-    return (Path(checkers_path) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 def open_editor(page: Page) -> None:

@@ -20,12 +20,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import register_permission_policy
 
 from events.models import Hall, PlatformPass, Question, Registration
 from events.platform import passes
 from events.platform.rules import events_with_platform
+from home.permission_policies import made_by_visitors
 from home.spreadsheets import SafeExportMixin
 
 SEE, DECIDE, RENEW = "events.view_question", "events.change_question", "events.change_platformpass"
@@ -33,20 +32,7 @@ State = Question.State
 MOST_LISTED = 200
 
 
-class NothingAdded(ModelPermissionPolicy):
-    """For what participants make themselves: nobody adds any by hand."""
-
-    def user_has_permission(self, user, action: str) -> bool:
-        """Whether the user may do that."""
-        return action != "add" and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user, actions) -> bool:
-        """Whether the user may do any of that."""
-        return any(self.user_has_permission(user, action) for action in actions)
-
-
-for _model in (Question, PlatformPass):
-    register_permission_policy(_model, NothingAdded(_model))
+made_by_visitors(Question, PlatformPass)
 
 
 class QuestionFilters(WagtailFilterSet):

@@ -8,7 +8,10 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from events.models import SchoolPage, SchoolQuestion
+from home.permission_policies import made_by_visitors
 from home.spreadsheets import SafeExportMixin
+
+made_by_visitors(SchoolQuestion)
 
 
 class QuestionFilters(WagtailFilterSet):

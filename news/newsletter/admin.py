@@ -11,11 +11,14 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.permission_policies import made_by_visitors
 from home.spreadsheets import SafeExportMixin
 from news.models import Issue, NewsletterConsent, Subscriber
 from news.newsletter import rules
 from news.newsletter.admin_forms import edit_handler
 from news.newsletter.sending import LETTER, LetterView
+
+made_by_visitors(Subscriber)
 
 
 class NewsletterConsentViewSet(SnippetViewSet):

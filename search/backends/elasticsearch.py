@@ -102,8 +102,9 @@ class SearchResults(DatabaseInstead, stock.Elasticsearch9SearchResults):
     def keys(self, most: int) -> list[str]:
         """Return the primary keys of the best hits, at most `most`, in one request."""
         index = self.backend.get_index_for_model(self.query_compiler.queryset.model).name
-        asked = {"index": index, "_source": False, self.fields_param_name: "pk", "size": most}
-        page = self._backend_do_search(self._get_es_body(), **asked)
+        # From the column that holds the key alone: reading each hit's stored document takes ten times as long.
+        column = {"_source": False, "stored_fields": "_none_", "docvalue_fields": ["pk"]}
+        page = self._backend_do_search(self._get_es_body(), index=index, size=most, **column)
         return [hit["fields"]["pk"][0] for hit in page["hits"]["hits"]]
 
 
