@@ -105,7 +105,7 @@ def test_two_people_and_one_place_from_the_form_to_the_door(phones, running_site
     boris.get_by_role("button", name="Подтвердить").click()
     expect(boris.get_by_text("Вы в листе ожидания")).to_be_visible()
 
-    anna.get_by_text("Изменение", exact=True).click()
+    anna.get_by_text("Изменить", exact=True).click()
     anna.get_by_label("Город").fill("Казань")
     anna.get_by_role("button", name="Сохранить").click()
     expect(anna.get_by_role("status")).to_contain_text("сохранены")
