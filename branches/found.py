@@ -1,13 +1,14 @@
 """What branches add to the search of the site: the nearest branch to a town, and towns while somebody types."""
 
+from copy import copy
 from functools import cache
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from branches.facts import listed_branches
 from branches.finder import find
-from branches.models import BranchPage
 from branches.towns.gazetteer import Town, all_towns
 from branches.towns.matching import like_name, same_name
 from branches.towns.spelling import fold
@@ -40,8 +41,7 @@ def nearest_branch(request: HttpRequest, asked: Asked) -> QuickAnswer | None:
     name = finder and town_asked_for(asked)
     if not name:
         return None
-    branches = list(BranchPage.objects.filter(locale=chrome.locale).for_links().order_by("title"))
-    found = find({"near": name}, branches)
+    found = find({"near": name}, [copy(branch) for branch in listed_branches(request, finder)])
     if found.town is None or found.nearest is None:
         return None
     address = f"{finder.get_url(request)}?{urlencode({'near': found.town.name})}"

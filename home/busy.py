@@ -14,6 +14,13 @@ logger = logging.getLogger(__name__)
 # Seconds before each further try.
 PAUSES = (0.2, 1.0)
 RETRY_AFTER = 5
+# The hotline's number, as this process last read it: a database that is busy can't be asked.
+_known = {"phone": ""}
+
+
+def note_hotline(phone: str) -> None:
+    """Keep the hotline's number for the page that is shown when the database doesn't answer."""
+    _known["phone"] = phone
 
 
 def again_when_busy(view: Callable) -> Callable:
@@ -53,4 +60,6 @@ class BusyDatabase:
         if not isinstance(exception, OperationalError):
             return None
         logger.error("The database was busy or not to be reached: %s", exception)
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER)})
+        return HttpResponse(
+            render_to_string("503.html", _known), status=503, headers={"Retry-After": str(RETRY_AFTER)}
+        )

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
 from home.banners import CLOSED, banners_in
+from home.busy import note_hotline
 from home.hours import OpeningState, changes_for_script
 from home.memory import remember
 from home.models import EmergencyBanner, HomePage, HotlineSettings, LinksSettings, SiteTexts
@@ -74,6 +75,7 @@ class Chrome:
             hotline = HotlineSettings.load()
             # Read now, so that what is remembered asks the database for nothing more.
             _ = hotline.timetable
+            note_hotline(hotline.phone)
             return hotline
 
         return self._remember("hotline", find)

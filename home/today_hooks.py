@@ -21,6 +21,7 @@ from home.models.review import ReviewState
 from home.paging import page_of
 from home.reviews import reviews_for
 from home.reviews_report import may_see
+from home.spreadsheets import SafeExportMixin
 from home.todo import MOST_NAMED, TodayPanel, Todo
 
 # What was given up longer ago than this is nobody's work any more.
@@ -74,18 +75,33 @@ def mail_given_up(request: HttpRequest) -> list[Todo]:
     return [Todo(number, label, reverse("mail_report"), "mail", urgent=True)]
 
 
-class MailReport(WagtailAdminTemplateMixin, TemplateView):
+class MailReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
     """The letters that were given up, each with what the mail server said."""
 
     template_name = "home/admin/mail_report.html"
     page_title = gettext_lazy("Letters not sent")
     header_icon = "mail"
+    export_filename = "letters-not-sent"
+    export_headings = {
+        "recipient": gettext_lazy("To"),
+        "subject": gettext_lazy("Subject"),
+        "written_at": gettext_lazy("Written"),
+        "tries": gettext_lazy("Tries"),
+        "trouble": gettext_lazy("What went wrong"),
+    }
+    list_export = list(export_headings)
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Refuse those who may not see it."""
         if not may_see_mail(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Show the report, or give it as a file with `?export=csv` or `?export=xlsx`."""
+        if self.is_export:
+            return self.as_spreadsheet(failed_mail(), request.GET["export"])
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(**kwargs) | {"letters": page_of(failed_mail(), self.request, PER_PAGE)}

@@ -22,7 +22,8 @@ ENOUGH = 10
 class Found:
     """The hits, in order; what was asked, what that means and the query for it, after any correction.
 
-    instead: what was looked for, when that isn't what was typed.
+    instead: what was looked for, when that isn't what was typed. complete: how many of the first hits have all of it,
+    or were put there by editors.
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Found:
     meanings: list[Meaning] = field(default_factory=list)
     query: SearchQuery | None = None
     instead: str = ""
+    complete: int = 0
 
     @property
     def stems(self) -> frozenset[str]:
@@ -69,9 +71,11 @@ def find(
         if instead.hits and not besides(found.query):
             found = instead
             found.instead = other
-    complete = len(found.hits)
-    found.hits = ranked(_with_something_missing(found, ask), found.meanings, complete)
-    found.hits = _on_top(found, pages, hit_fields)
+    found.complete = len(found.hits)
+    found.hits = ranked(_with_something_missing(found, ask), found.meanings, found.complete)
+    on_top = _promoted(found, pages, hit_fields)
+    found.hits = _joined(on_top, found.hits)
+    found.complete = max(found.complete, len(on_top))
     return found
 
 
@@ -96,13 +100,13 @@ def _with_something_missing(found: Found, ask: Ask) -> list[Hit]:
     return hits + ranked(_joined(hits, more)[len(hits) :], meanings)[:room]
 
 
-def _on_top(found: Found, pages: QuerySet, hit_fields: Sequence[str]) -> list[Hit]:
-    """Return the hits below the pages that editors have promoted for what was asked."""
+def _promoted(found: Found, pages: QuerySet, hit_fields: Sequence[str]) -> list[Hit]:
+    """Return the pages that editors have promoted for what was asked."""
     if not (keys := promoted(found.asked.content)):
-        return found.hits
+        return []
     rows = pages.filter(translation_key__in=keys).values_list("translation_key", *hit_fields)
     by_key = {key: Hit._make(rest) for key, *rest in rows}
-    return _joined([by_key[key] for key in dict.fromkeys(keys) if key in by_key], found.hits)
+    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
 
 
 def _joined(first: Sequence[Hit], then: Sequence[Hit]) -> list[Hit]:

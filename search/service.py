@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cached_property, partial
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, DateTimeField, F, Q, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.text import capfirst
 from modelsearch.query import SearchQuery
@@ -84,23 +86,24 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "").strip()[:MOST_CHARACTERS]
 
 
-def _hiding() -> list[str]:
-    """Return the paths of the pages below which nothing may be found. One query."""
-    restricted = PageViewRestriction.objects.values_list("page__path")
-    # Below a page that isn't live, nothing has an address; few such pages have others below them.
-    drafts = Page.objects.filter(live=False, depth__gt=1, numchild__gt=0).order_by()
-    paths = []
-    for (path,) in sorted(restricted.union(drafts.values_list("path"))):
-        if not paths or not path.startswith(paths[-1]):
-            paths.append(path)
-    return paths
+def _hiding() -> list[tuple[str, datetime | None]]:
+    """Return the paths of the pages below which nothing may be found, each with the moment from which. One query."""
+    always = {"since": Cast(None, DateTimeField())}
+    restricted = PageViewRestriction.objects.annotate(**always).values_list("page__path", "since")
+    # Below a page that isn't live, nothing has an address; few such pages have others below them. What expires is
+    # taken down by a job, which may be late.
+    when = Case(When(live=True, then=F("expire_at")), default=None, output_field=DateTimeField())
+    ending = Q(live=False, numchild__gt=0) | Q(live=True, expire_at__isnull=False)
+    pages = Page.objects.filter(ending, depth__gt=1).order_by().annotate(since=when)
+    return list(restricted.union(pages.values_list("path", "since")))
 
 
 def _searchable(keep: Keep = anew):
     """Return the pages that may be found; build it once for an answer."""
-    pages = Page.objects.live().filter(depth__gt=2)
-    for path in keep("search hiding", _hiding):
-        pages = pages.exclude(path__startswith=path)
+    pages, now, hidden = Page.objects.live().filter(depth__gt=2), timezone.now(), ""
+    for path in sorted(path for path, since in keep("search hiding", _hiding) if since is None or since <= now):
+        if not hidden or not path.startswith(hidden):
+            pages, hidden = pages.exclude(path__startswith=path), path
     return pages
 
 
@@ -223,7 +226,8 @@ class Asking:
 
         found = find(text, pages, locale.language_code, ask, HIT_FIELDS, besides=documents)
         if found.query is not None:
-            found.hits = finding.among(found.hits, documents(found.query), " ".join(found.asked.words))
+            words = " ".join(found.asked.words)
+            found.hits = finding.among(found.hits, documents(found.query), words, found.complete)
         return found
 
     def numbers(self, text: str, locales: list[Locale], *, documents: bool = True) -> dict[int, int]:

@@ -120,7 +120,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results.object_list = service.with_snippets(service.pages_of(results.object_list), answer.marked)
     quick = None
     if asked.query and not asked.chosen and not asked.newest_first and results.number == 1:
-        quick = quick_answer(request, service.asked(asked.query, answer.hits))
+        quick = quick_answer(request, service.asked(answer.instead or asked.query, answer.hits))
         if log.is_visitor(request):
             log.log_search(asked.query, Chrome.of(request).language, answer.total)
     for result in results.object_list:

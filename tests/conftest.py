@@ -16,7 +16,7 @@ from home import memory
 from search import availability
 from tests import template
 
-pytest_plugins = ["tests.services.plugin", "tests.running", "tests.fault_table"]
+pytest_plugins = ["tests.services.plugin", "tests.running", "tests.fault_table", "tests.evaluation_table"]
 
 
 def pytest_configure(config):

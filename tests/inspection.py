@@ -28,6 +28,8 @@ STATES = {
     "events-schools": "/events/?kind=school",
     "search-empty": "/search/",
     "display": "/display/",
+    "developers": "/developers/",
+    "embed": "/embed/news/",
     "offline": "/offline/",
     "programme": "/events/congress-of-patients/2020/programme/?day=2020-11-28",
     "programme-nothing": "/events/congress-of-patients/2020/programme/?q=йцукенг",

@@ -48,6 +48,7 @@ def test_too_busy_is_503_in_both_languages_with_a_time_to_come_again(client, hom
     def locked(*args):
         raise OperationalError("database is locked")
 
+    client.get(event.url)
     monkeypatch.setattr(rules, "register", locked)
     entered = {"attendance": "onsite", "kind": "patient", "name": "Анна", "email": "anna@example.org"}
     started = token(timezone.now() - timedelta(seconds=10))
@@ -56,3 +57,4 @@ def test_too_busy_is_503_in_both_languages_with_a_time_to_come_again(client, hom
     assert answer["Retry-After"] == "5"
     assert "слишком много людей" in answer.content.decode()
     assert "Too many people" in answer.content.decode()
+    assert answer.content.decode().count('href="tel:+78002002200"') == 2

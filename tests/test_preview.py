@@ -6,11 +6,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.settings.registry import registry
 from wagtail.fields import StreamField
+from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.snippets.models import get_snippet_models
 from wagtail.test.utils.form_data import querydict_from_html
 
 from home.checks import own_page_types
-from home.models import HomePage
+from home.models import Attachment, ContentPage, HomePage, Picture
+from people.models import PersonPage
 from tests.factories import PARENTS
 
 # What an editor has to write, besides the title, before there is anything to show.
@@ -111,3 +113,65 @@ def test_the_forms_of_snippets_open(admin, model):
 def test_the_forms_of_settings_open(admin, model):
     address = reverse("wagtailsettings:edit", args=[model._meta.app_label, model._meta.model_name])
     assert admin.get(address, follow=True).status_code == 200
+
+
+BLOCKS = ContentPage.body.field.stream_block.child_blocks
+# What nothing but the block itself puts on a page.
+ELEMENTS = {
+    "text": "<ul>",
+    "heading": 'class="heading-anchor"',
+    "quotation": 'class="block quotation"',
+    "callout": 'class="block notice notice--info"',
+    "accordion": 'class="block accordion"',
+    "table": "<caption>",
+    "figures": 'class="figures"',
+    "picture": 'class="picture block block--wide"',
+    "video": 'class="block block--wide video"',
+    "documents": 'class="documents__kind"',
+    "people": 'class="card card--person"',
+    "call_to_action": 'class="button"',
+}
+FROM_THE_SITE = ["picture", "documents", "people"]
+
+
+def preview_of(client, name) -> str:
+    """Return the admin's preview of a kind of block."""
+    block = BLOCKS[name]
+    assert block.is_previewable
+    answer = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_every_block_is_previewed_in_the_looks_of_the_site(admin, page_of_type):
+    assert set(ELEMENTS) == set(BLOCKS)
+    page = page_of_type(ContentPage)
+    own = admin.get(page.url).content.decode()
+    sheets = [f"css/{name}" for name in ("base", "components", "pages")]
+    for name, element in ELEMENTS.items():
+        html = preview_of(admin, name)
+        assert element in html.partition("<main>")[2], name
+        assert all(sheet in html and sheet in own for sheet in sheets), name
+
+
+def test_a_preview_shows_nothing_that_visitors_may_not_have(admin):
+    shown = preview_of(admin, "documents")
+    newest = Attachment.objects.order_by("-created_at", "-pk").first()
+    assert newest.title in shown
+    # Nothing uses it yet.
+    unused = Attachment.objects.create(title="Ещё не вышло", file=newest.file.name)
+    assert unused.title not in preview_of(admin, "documents")
+    closed = Collection.get_first_root_node().add_child(name="Закрытая")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
+    below = closed.add_child(name="Внутри закрытой")
+    Attachment.objects.filter(pk=newest.pk).update(collection=below)
+    assert newest.title not in preview_of(admin, "documents")
+
+
+@pytest.mark.parametrize("name", FROM_THE_SITE)
+def test_a_site_with_nothing_to_show_has_previews_without_it(admin, name):
+    Picture.objects.update(collection=(closed := Collection.get_first_root_node().add_child(name="Закрытая")))
+    Attachment.objects.update(collection=closed)
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
+    PersonPage.objects.update(live=False)
+    assert ELEMENTS[name] not in preview_of(admin, name)

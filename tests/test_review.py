@@ -103,6 +103,7 @@ def test_editors_have_a_report_and_others_have_none(client, page, user_named):
     [
         ({"reviewer": None}, "reviewer"),
         ({"reviewed_on": date(2100, 1, 1)}, "reviewed_on"),
+        ({"review_due_on": None}, "review_due_on"),
         ({"review_due_on": date(2020, 1, 1)}, "review_due_on"),
         ({"review_due_on": date(2100, 1, 1)}, "review_due_on"),
     ],

@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from modelsearch.backends import get_search_backends
 from wagtail.models import PageViewRestriction
 
 from branches.models import BranchPage
 from events.models import EventPage, SchoolPage, SchoolSeriesPage
+from home import memory
 from home.answers import Asked, asks_for_hotline
 from home.builders import build, moment
 from home.models import HotlineSettings
@@ -36,6 +38,7 @@ TOWNS = {
     "Питер": "saint-petersburg",
     "kazan": "kazan",
     "филиал в Гатчине": "gatchina",
+    "rfpfym": "kazan",
 }
 
 
@@ -81,6 +84,21 @@ def test_a_town_answers_with_its_branch_and_the_way_to_the_finder(client, text, 
     assert client.get(context["finder"]).context["town"] == context["town"]
 
 
+def test_a_branchs_contacts_are_as_its_page_in_russian_says(client, home):
+    kazan = BranchPage.objects.get(slug="kazan", locale=home.locale)
+    kazan.phone = "+7 800 555-35-35"
+    kazan.save_revision().publish()
+    assert "tel:+78005553535" in page(client, "Kazan", "en").content.decode()
+
+
+@pytest.mark.parametrize("typed", ["+7 (843) 200-11-22", "88432001122", "8 843 200-11-22"])
+def test_a_branch_is_found_by_its_telephone_number_however_it_is_written(client, home, typed):
+    kazan = BranchPage.objects.get(slug="kazan", locale=home.locale)
+    kazan.phone = "+7 843 200-11-22"
+    kazan.save_revision().publish()
+    assert [result.pk for result in page(client, typed).context["results"]] == [kazan.pk]
+
+
 def test_a_town_without_a_branch_names_the_nearest_one(client):
     name, context = answered(client, "Набережные Челны")
     assert (name, context["branch"].slug) == ("branch", "kazan")
@@ -124,6 +142,17 @@ def test_nothing_hidden_answers_or_is_suggested(client, home):
     branch = BranchPage.objects.get(slug="kazan", locale=home.locale)
     branch.unpublish()
     assert answered(client, "казань")[1].get("branch", event).slug != "kazan"
+
+
+def test_what_expired_a_moment_ago_is_not_found_before_the_job_takes_it_down(client, home):
+    event = make(
+        EventPage, home, title="Иппотерапия в парке", starts_at=moment(2040, 3, 1), ends_at=moment(2040, 3, 2)
+    )
+    assert page(client, "иппотерапия").context["total"] == 1
+    EventPage.objects.filter(pk=event.pk).update(expire_at=timezone.now())
+    memory.forget()
+    assert page(client, "иппотерапия").context["total"] == 0
+    assert client.get("/search/suggest/?q=иппот").json()["groups"] == []
 
 
 def test_what_is_below_a_draft_is_not_found(client, home):

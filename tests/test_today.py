@@ -1,12 +1,16 @@
 """The dashboard says what to do today, each line to those whom it concerns; the calendar shows the month."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from openpyxl import load_workbook
 
+from branches.joining.admin import applications_to_do
+from branches.models import ApplicationState, MemberApplication
 from events.models import EditionPage, EventPage, SeriesPage, SessionPage
 from events.today import CLOSING_AHEAD, PROGRAMME_AHEAD, closing_soon, without_programme
 from home.builders import build, moment
@@ -96,6 +100,44 @@ def test_letters_that_were_given_up_are_tried_again_by_who_may_see_them(client, 
     client.post("/admin/reports/mail/again/")
     letter.refresh_from_db()
     assert (letter.given_up, letter.tries) == (False, 0)
+
+
+def test_letters_that_were_given_up_go_out_as_a_table_to_who_may_see_them(client, user_named):
+    letter = {"language": "ru", "text": "Дорогая Анна", "written_at": moment(2031, 3, 1, 12), "tries": 9}
+    said = "=550 no such user"
+    OutgoingMail.objects.create(recipient="a@example.org", subject="Письмо", given_up=True, trouble=said, **letter)
+    OutgoingMail.objects.create(recipient="b@example.org", subject="Ещё в пути", **letter)
+    client.force_login(user_named("editor"))
+    assert client.get("/admin/reports/mail/?export=csv").status_code == 302
+    client.force_login(user_named("admin"))
+    page = client.get("/admin/reports/mail/").content.decode()
+    assert all(f'href="?export={kind}"' in page for kind in ("csv", "xlsx"))
+    table = client.get("/admin/reports/mail/?export=csv").getvalue().decode("utf-8-sig")
+    head, *rows = table.splitlines()
+    assert len(head.split(",")) == 5
+    # Mail servers write what they like: no spreadsheet takes it for a formula.
+    assert rows == [f"a@example.org,Письмо,2031-03-01 12:00,9,'{said}"]
+    book = load_workbook(BytesIO(client.get("/admin/reports/mail/?export=xlsx").getvalue()))
+    assert [cell.value for cell in book.active[2]][:2] == ["a@example.org", "Письмо"]
+    assert book.active.max_row == 2
+
+
+def test_applications_that_wait_for_the_union_are_told_of_to_who_may_decide(client, rf, user_named):
+    for state in ApplicationState:
+        began = state in (ApplicationState.UNCONFIRMED, ApplicationState.DRAFT)
+        MemberApplication.objects.create(
+            organisation=f"Заявка {state}", state=state, language="ru", handed_in_at=None if began else timezone.now()
+        )
+    request = rf.get("/admin/")
+    request.user = user_named("editor")
+    assert applications_to_do(request) == []
+    request.user = user_named("admin")
+    (todo,) = applications_to_do(request)
+    assert todo.number == 2
+    html = seen_by(client, request.user, todo.url)
+    shown = {state for state in ApplicationState if f"Заявка {state}" in html}
+    assert shown == {ApplicationState.RECEIVED, ApplicationState.IN_WORK}
+    assert todo.url.replace("&", "&amp;") in seen_by(client, request.user)
 
 
 def test_a_month_that_nobody_means_is_the_present_one():

@@ -271,7 +271,7 @@ def address(page_of_type):
         ("en", {"near": "питер"}, ["distance from St Petersburg", "In your town", "12 branches"]),
         ("en", {"near": "Cheboksary"}, ["Cheboksary, Chuvash Republic", "The nearest: Kazan, about 1"]),
         ("en", {"near": "Железногорск"}, ["Which one is yours?", "?near=%D0", "&amp;town=1538635", "Kursk region"]),
-        ("en", {"near": "Якутск"}, ["no branch within 300 km", "Join a patient school online"]),
+        ("en", {"near": "Якутск"}, ["no branch within 300 km", "See the patient schools"]),
         ("en", {"near": "Пекин"}, ["t know a town named “Пекин”", "12 branches"]),
         ("en", {"near": "Пекин", "town": "551487"}, ["distance from Kazan"]),
         ("en", {"lat": "55.79", "lon": "49.11"}, ["from where you are", "about 1"]),

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import include, path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -21,6 +22,8 @@ from branches.joining import rules
 from branches.joining.files import given_out
 from branches.joining.retention import erase
 from branches.models import ApplicationDocument, ApplicationState, CaseRecord, MemberApplication
+from branches.models.applications import UNIONS_TURN
+from home.todo import Todo
 
 KIND, Action = CaseRecord.Kind.APPLICATION, CaseRecord.Action
 # Drafts are the applicants' own; the union sees an application from its handing in on.
@@ -170,3 +173,18 @@ def applications_item() -> MenuItem:
     """Put the applications into the menu."""
     label, address = gettext_lazy("Applications"), reverse("applications:index")
     return CasesItem(MemberApplication, label, address, name="applications", icon_name="group", order=416)
+
+
+@hooks.register("register_todo", order=44)
+def applications_to_do(request: HttpRequest) -> list[Todo]:
+    """Name the applications that wait for the union."""
+    if not may(request.user, MemberApplication, "change"):
+        return []
+    number = handed_in().filter(state__in=UNIONS_TURN).count()
+    label = ngettext(
+        "application for membership waits for the union’s decision",
+        "applications for membership wait for the union’s decision",
+        number,
+    )
+    narrowed = urlencode({"state": UNIONS_TURN}, doseq=True)
+    return [Todo(number, label, f"{reverse('applications:index')}?{narrowed}", "group")]

@@ -22,6 +22,7 @@ from branches.models.access import AccessMixin
 from branches.models.confirmation import BranchConfirmation
 from branches.models.labels import Disease, Service, in_words
 from branches.models.organisation import OrganisationPage
+from branches.models.parts import BranchContact
 from home.blocks import BodyBlock
 from home.languages import amid_words
 from home.memory import remember
@@ -223,6 +224,7 @@ class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):
         index.SearchField("region"),
         index.SearchField("address"),
         index.SearchField("labels_text"),
+        index.SearchField("numbers_text"),
         index.SearchField("directions"),
         index.SearchField("body"),
     ]
@@ -276,6 +278,12 @@ class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):
     def labels_text(self) -> str:
         """Services and diseases for the search index."""
         return " ".join(label.name for label in [*self.shown_services, *self.shown_diseases])
+
+    @property
+    def numbers_text(self) -> str:
+        """Telephone numbers for the search index. Addresses would be taken for words: «diabet» of diabet@…"""
+        numbers = [contact.value for contact in self.contacts.all() if contact.kind == BranchContact.Kind.PHONE]
+        return ", ".join(filter(None, [self.phone, *numbers]))
 
     @property
     def languages_in_words(self) -> str:

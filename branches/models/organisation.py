@@ -70,7 +70,12 @@ class OrganisationPage(SampleMixin, SitePage):
         ),
         FieldPanel("body"),
     ]
-    search_fields = [*SitePage.search_fields, index.SearchField("body"), index.FilterField("kind")]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("phone"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+    ]
     search_facets_related = ("disease",)
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("phone")]
 

@@ -45,6 +45,18 @@ class CallToActionBlock(blocks.StructBlock):
         context["target"] = next(iter(_shown([page], parent_context)), None)
         return context
 
+    def get_preview_value(self):
+        # Imported late: blocks are a part of the models.
+        from home.models import HomePage
+
+        example = {
+            "title": _("What the reader can do now"),
+            "text": _("A sentence or two about where the button leads."),
+            "button": _("Take part"),
+            "page": HomePage.objects.for_links().order_by("path").first(),
+        }
+        return self.normalize(example)
+
     class Meta:
         icon = "link"
         label = _("Call to action")
@@ -62,6 +74,11 @@ class PeopleBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         context["people"] = _shown(value.get("people") or [], parent_context, cards=True)
         return context
+
+    def get_preview_value(self):
+        people = self.child_blocks["people"].child_block.model_class.objects.for_links()
+        newest = people.order_by("-first_published_at", "-pk")[:1]
+        return self.normalize({"title": _("People"), "people": list(newest)})
 
     class Meta:
         icon = "group"

@@ -10,6 +10,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from home.blocks.previews import newest_file
 from home.blocks.text import KindBlock
 from home.languages import language_choices
 
@@ -35,6 +36,11 @@ class PictureBlock(blocks.StructBlock):
         help_text=_("Left empty, the picture's own credit is shown."),
     )
 
+    def get_preview_value(self):
+        image = newest_file(self.child_blocks["image"].model_class)
+        alt = image.default_alt_text if image is not None else ""
+        return self.normalize({"image": image, "alt": alt, "caption": _("A caption: where and when it was.")})
+
     class Meta:
         icon = "image"
         label = _("Picture")
@@ -54,6 +60,11 @@ class DocumentsBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
     items = blocks.ListBlock(DocumentItemBlock(), label=_("Documents"), min_num=1)
+
+    def get_preview_value(self):
+        document = newest_file(self.child_blocks["items"].child_block.child_blocks["document"].model_class)
+        items = [{"document": document}] if document is not None else []
+        return self.normalize({"title": _("Documents"), "items": items})
 
     class Meta:
         icon = "doc-full"

@@ -54,6 +54,8 @@ class ReviewDatesMixin(models.Model):
         super().clean()
         if self.reviewed_on and self.reviewed_on > today():
             raise ValidationError({"reviewed_on": _("The review can't lie in the future.")})
+        if self.reviewed_on and not self.review_due_on:
+            raise ValidationError({"review_due_on": _("Say when the next review is due: nobody would think of it.")})
         if self.reviewed_on and self.review_due_on:
             if self.review_due_on <= self.reviewed_on:
                 raise ValidationError({"review_due_on": _("The next review must lie after the last one.")})

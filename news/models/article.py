@@ -225,7 +225,7 @@ class ArticlePage(SitePage):
         }
 
     def _related(self) -> dict:
-        """Other articles about the same event, and on the same subject."""
+        """Other articles about the same event, and on the same subject; the latest ones for one without a subject."""
         others = ArticlePage.objects.in_language_of(self).exclude(pk=self.pk).for_listing().newest_first()
         of_event = []
         if self.related_event_id:

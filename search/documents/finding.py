@@ -67,11 +67,14 @@ def hits_of(keys: list[int], pages: QuerySet[Page], locales: Iterable[Locale]) -
     return found
 
 
-def among(pages: list[Hit], documents: list[tuple[Hit, str]], text: str) -> list[Hit]:
-    """Return the pages with the documents in their places: earlier with the words of `text` in the title."""
+def among(pages: list[Hit], documents: list[tuple[Hit, str]], text: str, complete: int) -> list[Hit]:
+    """Return the pages with the documents in their places: earlier with the words of `text` in the title.
+
+    complete: how many of the first pages have all that was asked for, as the documents do; the others come after.
+    """
     stems = set(stems_in(text))
     mixed = list(pages)
-    places = {True: FIRST_PLACE, False: LATER_PLACE}
+    places = {True: min(FIRST_PLACE, complete), False: min(LATER_PLACE, complete)}
     for hit, title in documents:
         titled = stems <= set(stems_in(title))
         mixed.insert(places[titled], hit)

@@ -5,7 +5,7 @@ queries, each with its judgements below it and an empty line after them: a grade
 counted from its language's home page. In an address, * stands for anything, ? for one letter, [2-9] for one of these
 letters, so that a judgement also holds for pages that are added later, and for the year of the coming congress. The
 first line that fits a page is its grade; a page that none fits is worth nothing. «0 *» says that nothing is the right
-answer.
+answer. One line that begins with ? and a space may say why SQLite answers the query poorly.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -23,16 +23,22 @@ DEPTH = 10
 HIGHEST_GRADE = 3
 # A result from this grade on is what was wanted.
 GOOD = 2
+# A query answered worse than this needs a reason.
+POOR = 0.9
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A query of a kind, in the search of a language, with the grades of pages by patterns of their addresses."""
+    """A query of a kind, in the search of a language, with the grades of pages by patterns of their addresses.
+
+    reason: why it is answered poorly, when it is.
+    """
 
     text: str
     kind: str
     language: str
     grades: tuple[tuple[int, str], ...]
+    reason: str = ""
 
     def grade_of(self, address: str) -> int:
         """Return what a page is worth for this query."""
@@ -58,15 +64,18 @@ def read(language: str) -> list[Judged]:
             kind = lines.pop(0).removeprefix("==").strip()
         if not lines:
             continue
-        grades = []
+        grades, reason = [], ""
         for line in lines[1:]:
             grade, _space, pattern = line.partition(" ")
+            if grade == "?" and pattern and not reason:
+                reason = pattern
+                continue
             if not grade.isdigit() or int(grade) > HIGHEST_GRADE or not pattern.startswith(("/", "*")):
                 raise ValueError(f"{FILES[language]}: {lines[0]}: {line}")
             grades.append((int(grade), pattern))
         if not grades:
             raise ValueError(f"{FILES[language]}: {lines[0]}: no judgement")
-        queries.append(Judged(lines[0], kind, language, tuple(grades)))
+        queries.append(Judged(lines[0], kind, language, tuple(grades), reason))
     return queries
 
 

@@ -4,10 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from search.evaluation.judged import DEPTH, Measured, evaluate, mean
-
-# A query answered worse than this is listed with what it found.
-POOR = 0.9
+from search.evaluation.judged import DEPTH, POOR, Measured, evaluate, mean
 
 
 class Command(BaseCommand):
@@ -30,6 +27,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{len(poor)} queries below {POOR}")
         for one in poor:
             self.stdout.write(f"\n{one.ndcg:.3f}  {one.query.language}  {one.query.text}")
+            self.stdout.write(f"       ?  {one.query.reason or 'no reason is given'}")
             for address, grade in one.results or [("nothing found", 0)]:
                 self.stdout.write(f"       {grade}  {address}")
 
