@@ -154,12 +154,11 @@ def test_a_rebuild_that_is_killed_leaves_an_index_that_serves(site, step):
     assert not left_over_in_the_end(site)
 
 
-@pytest.mark.parametrize(("step", "made_up"), [("the alias has moved", False), ("the build has ended", True)])
-def test_a_deletion_that_comes_late_to_a_build_leaves_nothing_behind(site, step, made_up):
+def test_a_deletion_that_comes_late_to_a_build_leaves_nothing_behind(site):
     site.wait_until_whole(WHOLE)
-    assert site.tell("rebuild", late=step)[0] == 0
+    assert site.tell("rebuild", late="the build has ended")[0] == 0
     # The server makes up an index for what is deleted from one that is gone: the next build takes it away.
-    assert any(name.endswith("_building") for name in left_over(site)) is made_up
+    assert any(name.endswith("_building") for name in left_over(site))
     assert site.tell("rebuild")[0] == 0
     assert not left_over_in_the_end(site)
     site.wait_until_whole(WHOLE)
