@@ -53,6 +53,8 @@ def nothing_remembered():
     """No test sees what another one activated or left in the process's memory."""
     from search import meaning
 
+    # What is kept for some seconds would be read once more in the middle of a slow test.
+    meaning.KEPT_FOR = 3600
     memory.forget()
     meaning.forget()
     availability.forget()
