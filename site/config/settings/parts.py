@@ -21,6 +21,7 @@ def database(env: environ.Env, var_dir: Path) -> dict:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
+                # Mapped into memory, thousands of entries of the search are read without copying each page.
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
                 " PRAGMA mmap_size=2147418112;",
             },
