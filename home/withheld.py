@@ -9,12 +9,20 @@ from collections import defaultdict
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef
 from django.http import HttpRequest
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
 from home.models.base import is_restricted
 
 RIGHTS = ("add", "change", "delete", "choose")
+
+
+def in_restricted_collection(path: str = "collection__path") -> Exists:
+    """Return the condition that a view restriction lies on a file's collection or above; `path` leads to its path."""
+    above = CollectionViewRestriction.objects.annotate(
+        asked_path=ExpressionWrapper(OuterRef(path), output_field=CharField())
+    )
+    return Exists(above.filter(asked_path__startswith=F("collection__path")))
 
 
 def may_have(request: HttpRequest, file: Model) -> bool:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
-from wagtail.models import CollectionViewRestriction, Locale, Page, ReferenceIndex
+from django.db.models import QuerySet
+from wagtail.models import Locale, Page, ReferenceIndex
 
 from home.models import Attachment
+from home.withheld import in_restricted_collection
 from search.facets import Hit
 from search.models import DocumentText
 from search.words import stems_in
@@ -22,10 +23,7 @@ LATER_PLACE = 10
 
 def findable() -> QuerySet[DocumentText]:
     """Return the documents of collections without a view restriction, on them or above them."""
-    above = CollectionViewRestriction.objects.annotate(
-        asked_path=ExpressionWrapper(OuterRef("document__collection__path"), output_field=CharField())
-    ).filter(asked_path__startswith=F("collection__path"))
-    return DocumentText.objects.exclude(Exists(above))
+    return DocumentText.objects.exclude(in_restricted_collection("document__collection__path"))
 
 
 def linked(keys: Iterable[int], pages: QuerySet[Page]) -> dict[int, set[int]]:
