@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from django.db import connection, transaction
 from django.http import HttpRequest
+from wagtail.models import Site
 
 from home.models.stamp import ContentStamp
 
@@ -34,6 +35,8 @@ def remember(request: HttpRequest, key: Hashable, compute: Callable[[], Value]) 
         return compute()
     stamp = _stamp_of(request)
     with _lock:
+        if stamp != _stamp:
+            _forget_addresses(request)
         if stamp != _stamp or len(_kept) > MOST_KEYS:
             _kept.clear()
             _stamp = stamp
@@ -58,6 +61,16 @@ def content_changed(**kwargs) -> None:
     # Once for a transaction, however much it changes.
     if not any(callback is _renew for _savepoints, callback, *_rest in connection.run_on_commit):
         transaction.on_commit(_renew)
+
+
+def _forget_addresses(request: HttpRequest) -> None:
+    """Forget where sites and their languages begin.
+
+    Wagtail keeps it for an hour in the cache, which may be this process's own memory: another process that adds a
+    language cannot clear it, and without this the new home page would have no address here.
+    """
+    Site.clear_site_root_paths_cache()
+    vars(request).pop("_wagtail_cached_site_root_paths", None)
 
 
 def _renew() -> None:

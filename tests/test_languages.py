@@ -7,16 +7,19 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import translation as active
 from django.utils.formats import date_format
-from wagtail.models import Locale, Page, WorkflowPage
+from wagtail.models import Locale, Page, Site, WorkflowPage
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 from wagtail_localize.models import TranslationSource
 
 from events.models import EventPage
 from home.builders import moment
 from home.dates import today
 from home.models import ContentPage, HomePage, SiteTexts
+from home.models.stamp import ContentStamp
 from home.roles import group_names
 from localisation import publishing, tasks
 from tests.factories import make
@@ -127,6 +130,23 @@ def test_a_page_is_translated_into_tatar_and_read(client, user_named, offered, h
     missing = client.get("/tt/news/")
     assert missing.status_code == 404
     assert 'href="/news/"' in missing.content.decode()
+
+
+def test_a_process_that_still_has_the_addresses_of_before_serves_the_new_language(client, user_named, offered, home):
+    """Without Redis each process keeps for itself where languages begin, and nobody clears it for the others."""
+    before = Site.get_site_root_paths()
+    locale = add(client, user_named, "tt")
+    translation = TranslationSource.objects.get_for_instance(home).translations.get(target_locale=locale)
+    segment = translation.source.stringsegment_set.get(string__data=home.title)
+    address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    client.put(address, b"value=Bash", content_type="application/x-www-form-urlencoded")
+    tasks.submit(translation, user_named("admin"))
+    tasks.approve(translation, user_named("admin"), despite=tasks.obstacles(translation))
+    client.logout()
+    cache.set(SITE_ROOT_PATHS_CACHE_KEY, before, version=SITE_ROOT_PATHS_CACHE_VERSION)
+    ContentStamp.renew()
+    assert client.get("/tt/").status_code == 200
+    assert 'href="/tt/"' in client.get("/").content.decode()
 
 
 def test_no_language_with_content_is_removed_and_none_leaves_groups_behind(client, user_named, offered, home):
