@@ -1,6 +1,6 @@
 """Makes the fonts that PDF files embed from the site's own: `python -m home.pdf.build`.
 
-The site's fonts are for browsers: variable, compressed, cut into parts by language. A PDF needs one file a weight.
+The site's fonts are for browsers: compressed, cut into parts by language. A PDF needs one file a weight.
 """
 
 from io import BytesIO
@@ -8,23 +8,21 @@ from pathlib import Path
 
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parents[1] / "site" / "static" / "fonts"
 PARTS = ("latin", "russian", "letters", "more")
-WEIGHTS = {"regular": 400, "bold": 700}
+ENDINGS = {"regular": "", "bold": "-bold"}
 # Tables of typesetting that a PDF written without shaping does not read.
 UNUSED = ("GSUB", "GPOS", "GDEF", "STAT", "HVAR", "MVAR", "gasp", "DSIG")
 
 
 def build() -> None:
     """Write a TrueType file for each weight beside this module."""
-    for name, weight in WEIGHTS.items():
+    for name, ending in ENDINGS.items():
         parts = []
         for part in PARTS:
-            font = TTFont(SOURCES / f"golos-text-{part}.woff2")
-            instantiateVariableFont(font, {"wght": weight}, inplace=True)
+            font = TTFont(SOURCES / f"golos-text-{part}{ending}.woff2")
             for table in UNUSED:
                 if table in font:
                     del font[table]

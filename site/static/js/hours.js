@@ -2,12 +2,21 @@
 
 const language = document.documentElement.lang || "ru";
 const MINUTE = 60 * 1000;
+const formats = new Map();
+
+// Making a format takes a slow phone milliseconds, and the branches of a list need the same few.
+function formatted(moment, locale, options) {
+  const key = JSON.stringify([locale, options]);
+  if (!formats.has(key)) {
+    formats.set(key, new Intl.DateTimeFormat(locale, options));
+  }
+  return formats.get(key).format(moment);
+}
 
 function told(moment, timeZone) {
-  const today = new Intl.DateTimeFormat("sv", { timeZone });
-  const sameDay = today.format(moment) === today.format(new Date());
+  const sameDay = formatted(moment, "sv", { timeZone }) === formatted(new Date(), "sv", { timeZone });
   const day = sameDay ? {} : { weekday: "long" };
-  return new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", ...day }).format(moment);
+  return formatted(moment, language, { timeZone, hour: "2-digit", minute: "2-digit", ...day });
 }
 
 function refresh(element) {
@@ -45,8 +54,12 @@ function addOwnTime(element, next, zone) {
   element.append(paragraph);
 }
 
-function refreshAll() {
-  document.querySelectorAll("[data-opening]").forEach(refresh);
+// One after the other, so that a finger that comes in between is not kept waiting.
+async function refreshAll() {
+  for (const element of document.querySelectorAll("[data-opening]")) {
+    refresh(element);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 refreshAll();
