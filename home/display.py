@@ -91,19 +91,23 @@ class Display:
 
 
 class DisplayMiddleware:
-    """Middleware: gives each request its `display`, and takes pictures out of pages for those who want none."""
+    """Middleware: gives each request its `display`, and takes pictures out of pages for those who want none.
+
+    Whose browser was told to save data (`Save-Data: on`) reads in the fonts of their own machine.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.display = SimpleLazyObject(lambda: Display.from_cookie(request.COOKIES.get(COOKIE, "")))
+        request.saves_data = request.headers.get("Save-Data", "").lower() == "on"
         response = self.get_response(request)
         if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
             return response
         if request.path.startswith("/admin/"):
             return response
-        patch_vary_headers(response, ["Cookie"])
+        patch_vary_headers(response, ["Cookie", "Save-Data"])
         if request.display.pictures == "off":
             response.content = without_pictures(response.content.decode(response.charset))
         return response

@@ -94,6 +94,14 @@ WIDER_THAN_THE_SCREEN = """() => {
   const culprits = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > width + 1);
   return culprits.slice(0, 3).map(e => e.tagName + "." + e.className).join(" ") || "something";
 }"""
+# Bytes on the line of the page with its styles, scripts and fonts, whether or not the browser had them already; what
+# goes before each is counted as the standard does (Resource Timing, 4.5.1: 300 bytes).
+WEIGHT = """() => {
+  const pictures = /\\.(avif|gif|ico|jpe?g|png|svg|webp)$/;
+  const others = performance.getEntriesByType("resource").filter(e => !pictures.test(new URL(e.name).pathname));
+  const all = [...performance.getEntriesByType("navigation"), ...others];
+  return all.reduce((sum, entry) => sum + entry.encodedBodySize + 300, 0);
+}"""
 CHANGE_SCHEME = """scheme => {
   const names = [...document.documentElement.classList].filter(name => !name.startsWith("display--scheme-"));
   document.documentElement.className = [...names, `display--scheme-${scheme}`].join(" ");
@@ -123,6 +131,8 @@ class Findings:
     strangers: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     html: dict[str, str] = field(default_factory=dict)
+    # Bytes of each page with all it needs but pictures.
+    weights: dict[str, int] = field(default_factory=dict)
 
 
 class Inspector:
@@ -185,6 +195,7 @@ class Inspector:
         if response.status != status:
             self.found.statuses.append(f"{self.name}: {response.status}")
         self.found.html[self.name] = response.text()
+        self.found.weights[self.name] = self.tab.evaluate(WEIGHT)
 
     def visit_in_schemes(self, name: str, url: str, width: int) -> None:
         """Look at the page in colour schemes of the display settings, which the tab's cookie has switched on.
@@ -297,6 +308,8 @@ def main(url: str) -> None:
     for kind in ("statuses", "errors", "axe", "too_wide", "strangers"):
         print(f"{kind}: {told(getattr(found, kind))}")
     print(f"invalid HTML: {told(invalid)}")
+    heaviest = sorted(((weight, name) for name, weight in found.weights.items()), reverse=True)[:10]
+    print("heaviest without pictures:", ", ".join(f"{name} {weight / 1024:.1f} KiB" for weight, name in heaviest))
 
 
 if __name__ == "__main__":

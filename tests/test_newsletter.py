@@ -23,6 +23,7 @@ from news.models import (
     Subscriber,
 )
 from news.newsletter import issues, rules
+from news.newsletter.topics import PRESS
 from tests.factories import make
 
 State = Subscriber.State
@@ -159,6 +160,32 @@ def test_topics_narrow_down_and_pages_come_in_the_readers_language(home, english
     ]
     assert [entry.only for entry in entries] == ["", "только на русском языке"]
     assert issues.hidden(issue) == 1
+
+
+def test_the_press_list_gets_what_is_for_it_and_what_is_not_goes_to_readers(client, home):
+    topic = str(Category.objects.filter(locale=home.locale).first().translation_key)
+    assert re.search(r'name="press"[^>]*checked', client.get("/newsletter/?press=1").content.decode())
+    assert not re.search(r'name="press"[^>]*checked', client.get("/newsletter/").content.decode())
+    assert 'href="/newsletter/?press=1"' in client.get("/press/").content.decode()
+    for name, chosen in {
+        "everything": {},
+        "topic": {"categories": [topic]},
+        "press": {"press": "on"},
+        "both": {"categories": [topic], "press": "on"},
+    }.items():
+        client.post("/newsletter/", filled_in(email=f"{name}@example.org", **chosen))
+    Subscriber.objects.update(state=State.CONFIRMED)
+
+    def get(*topic_keys):
+        return {person.email.partition("@")[0] for person in issues.chosen(an_issue(topic_keys=list(topic_keys)))}
+
+    assert get() == {"everything", "topic", "both"}
+    assert get(topic) == {"everything", "topic", "both"}
+    assert get(PRESS) == {"press", "both"}
+    assert get(topic, PRESS) == {"everything", "topic", "press", "both"}
+    journalist = Subscriber.objects.get(email="press@example.org")
+    own = client.get(f"/newsletter/own/{rules.token(journalist)}/").content.decode()
+    assert re.search(r'name="press"[^>]*checked', own)
 
 
 @pytest.mark.journey

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from branches.models import Disease
 from home.languages import site_languages
 from news.models import Category
-from news.newsletter.topics import names_of
+from news.newsletter.topics import PRESS, names_of
 
 
 def _topics() -> list:
@@ -18,7 +18,8 @@ def _topics() -> list:
     groups = [
         (model._meta.verbose_name_plural, names_of(model, settings.LANGUAGE_CODE)) for model in (Category, Disease)
     ]
-    return [(capfirst(name), choices) for name, choices in groups if choices]
+    labels = [(capfirst(name), choices) for name, choices in groups if choices]
+    return [*labels, (_("For the press"), [(PRESS, _("Press list"))])]
 
 
 class IssueForm(WagtailAdminModelForm):
@@ -31,7 +32,7 @@ class IssueForm(WagtailAdminModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "Nothing chosen: everybody gets it. Otherwise those who chose one of these topics, and those who chose "
-            "none and get everything."
+            "none and get everything. The press list alone: nobody but journalists who asked for it."
         ),
     )
 

@@ -10,7 +10,7 @@ from home.consents import agreed
 from home.form_guards import GuardedForm
 from home.languages import site_languages
 from news.models import Category, NewsletterConsent, Subscriber
-from news.newsletter.topics import names_of
+from news.newsletter.topics import PRESS, names_of
 
 
 class ChoiceForm(forms.Form):
@@ -25,6 +25,12 @@ class ChoiceForm(forms.Form):
         help_text=_("This is only about what you want to read; we don't ask what you or your family have."),
     )
 
+    press = forms.BooleanField(
+        label=_("put me on the press list"),
+        required=False,
+        help_text=_("For journalists: press releases and statements. Without a topic above, nothing but these."),
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, model in (("categories", Category), ("diseases", Disease)):
@@ -37,13 +43,14 @@ class ChoiceForm(forms.Form):
     @property
     def topics(self) -> list[str]:
         """The keys of all that was chosen."""
-        return [key for name in ("categories", "diseases") for key in self.cleaned_data.get(name, ())]
+        labels = [key for name in ("categories", "diseases") for key in self.cleaned_data.get(name, ())]
+        return [*labels, PRESS] if self.cleaned_data["press"] else labels
 
     @staticmethod
     def initial_of(subscriber: Subscriber) -> dict:
         """Return what the person gets, as the form shows it."""
         keys = [str(key) for key in subscriber.topics.values_list("topic_key", flat=True)]
-        return {"language": subscriber.language, "categories": keys, "diseases": keys}
+        return {"language": subscriber.language, "categories": keys, "diseases": keys, "press": PRESS in keys}
 
 
 class SubscribeForm(GuardedForm, ChoiceForm):
@@ -62,7 +69,7 @@ class SubscribeForm(GuardedForm, ChoiceForm):
         self.asked = consent_in(get_language())
         self.fields["consent"].label = self.asked.text
         self.initial["language"] = get_language()
-        self.order_fields(["email", "language", "categories", "diseases", "consent"])
+        self.order_fields(["email", "language", "categories", "diseases", "press", "consent"])
 
     @property
     def consents(self) -> list[dict]:

@@ -15,6 +15,7 @@ from home.models import OutgoingMail
 from home.models.base import is_restricted
 from news.models import Issue, IssueRecipient, IssueText, Subscriber, SubscriberTopic
 from news.newsletter.rules import token
+from news.newsletter.topics import PRESS
 
 TEMPLATE = "newsletter"
 
@@ -43,12 +44,16 @@ class Numbers(mailings.Progress):
 
 
 def chosen(issue: Issue) -> QuerySet[Subscriber]:
-    """Return those whom the issue is meant for: who confirmed, and wants one of its topics or everything."""
+    """Return those whom the issue is meant for: who confirmed, and wants one of its topics or everything.
+
+    What is for the press list alone goes to nobody else, and who is on nothing but that list gets nothing else.
+    """
     people = Subscriber.objects.filter(state=Subscriber.State.CONFIRMED).order_by("pk")
-    if issue.topic_keys:
-        topics = SubscriberTopic.objects.filter(subscriber=OuterRef("pk"))
-        people = people.filter(~Exists(topics) | Exists(topics.filter(topic_key__in=issue.topic_keys)))
-    return people
+    topics = SubscriberTopic.objects.filter(subscriber=OuterRef("pk"))
+    if issue.topic_keys == [PRESS]:
+        return people.filter(Exists(topics.filter(topic_key=PRESS)))
+    wanted = topics.filter(topic_key__in=issue.topic_keys) if issue.topic_keys else topics.exclude(topic_key=PRESS)
+    return people.filter(~Exists(topics) | Exists(wanted))
 
 
 def left(issue: Issue) -> QuerySet[Subscriber]:

@@ -1,5 +1,7 @@
 """What the newsletter can be narrowed down by: categories of news, and diseases, by the key their translations share.
 
+Journalists ask for the press list, which is no label: what goes to it alone reaches nobody else.
+
 A chosen disease says what somebody wants to read, not what they have; the form tells them so.
 """
 
@@ -7,11 +9,14 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from branches.models import Disease
 from news.models import Category
 
 Names = list[tuple[str, str]]
+# The press list's key among those of the labels.
+PRESS = "5c1f0a52-8f0e-4d57-9a3e-6d1b7c0e2f94"
 
 
 def names_of(model: type[Category] | type[Disease], language: str) -> Names:
@@ -26,5 +31,5 @@ def names_of(model: type[Category] | type[Disease], language: str) -> Names:
 
 def names(keys: Iterable[str], language: str) -> list[str]:
     """Return the names of the topics with these keys, those that are gone left out."""
-    known = dict(names_of(Category, language) + names_of(Disease, language))
+    known = dict(names_of(Category, language) + names_of(Disease, language)) | {PRESS: gettext("For the press")}
     return [known[key] for key in keys if key in known]

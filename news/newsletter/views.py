@@ -27,7 +27,8 @@ from news.newsletter.letters import tell
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Show the form, or take it; the answer is the same whether or not the address is known already."""
-    form, context, status = SubscribeForm(request.POST or None), {}, 200
+    initial = {"press": bool(request.GET.get("press"))}
+    form, context, status = SubscribeForm(request.POST or None, initial=initial), {}, 200
     if request.method == "POST" and _too_many(request):
         status, context["too_many"] = 429, True
     elif request.method == "POST" and form.is_valid():

@@ -49,6 +49,17 @@ window.addEventListener("pageshow", refreshHours);
 document.addEventListener("visibilitychange", refreshHours);
 setInterval(refreshHours, 15 * 1000);
 
+// A live region says only what comes into it; what has been said is not to be met a second time while reading.
+function say(region) {
+  region.textContent = region.dataset.says;
+  setTimeout(() => region.remove(), 5000);
+}
+
+const region = document.querySelector("[data-says]");
+if (region) {
+  setTimeout(() => say(region), 1000);
+}
+
 const openedForPrint = new Set();
 
 // What is folded away on the screen must not be missing on paper.
