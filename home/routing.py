@@ -1,6 +1,6 @@
 """From an address to its page, in a constant number of queries however deep the page lies."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import re_path
 from wagtail import urls as wagtail_urls
@@ -10,6 +10,7 @@ from wagtail.views import serve as wagtail_serve
 
 from home.chrome import Chrome
 from home.models import HomePage, SitePage
+from home.models.base import reachable
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -38,11 +39,8 @@ def find_page(request: HttpRequest, components: list[str]) -> SitePage | None:
         return None
     if not components:
         return _ready(HomePage, home.pk)
-    hidden_above = Page.objects.annotate(
-        asked_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    ).filter(live=False, depth__gt=home.depth, asked_path__startswith=F("path"))
     url_path = f"{home.url_path}{'/'.join(components)}/"
-    found = Page.objects.live().filter(url_path=url_path).exclude(Exists(hidden_above)).first()
+    found = Page.objects.filter(reachable(), url_path=url_path).first()
     if found is None or not issubclass(found.specific_class or Page, SitePage):
         return None
     return _ready(found.specific_class, found.pk)

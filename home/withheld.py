@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from home.models.base import is_restricted
+from home.models.base import is_restricted, reachable
 
 RIGHTS = ("add", "change", "delete", "choose")
 
@@ -53,10 +53,7 @@ def _users(file: Model) -> dict[ContentType, list[str]]:
 
 def _live_pages(keys: list[str]):
     """Return those of the pages that have an address: live, and below nothing that is not."""
-    hidden_above = Page.objects.annotate(
-        asked_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    ).filter(live=False, depth__gt=1, asked_path__startswith=F("path"))
-    return Page.objects.live().filter(pk__in=[int(key) for key in keys]).exclude(Exists(hidden_above))
+    return Page.objects.filter(reachable(), pk__in=[int(key) for key in keys])
 
 
 def _shown(content_type: ContentType, keys: list[str]) -> bool:

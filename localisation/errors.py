@@ -7,7 +7,7 @@ from django.urls import translate_url
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from localisation.links import reachable
+from home.models.base import reachable
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,4 +24,4 @@ def _source_page(request: HttpRequest) -> Page | None:
     if site is None or path == request.path:
         return None
     url_path = f"{site.root_page.url_path.rstrip('/')}{path}"
-    return Page.objects.live().public().filter(reachable(), url_path=url_path).select_related("locale").first()
+    return Page.objects.public().filter(reachable(), url_path=url_path).select_related("locale").first()

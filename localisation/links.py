@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import translate_url
 from wagtail.models import Page
 
 from home.chrome import Chrome
 from home.memory import remember
+from home.models.base import reachable
 from localisation.models import TranslationState
 
 
@@ -31,17 +32,11 @@ def translations_of(request: HttpRequest, page: Page) -> dict[str, Page]:
     """
 
     def find():
-        translated = page.get_translations(inclusive=True).live().public().filter(reachable(), has_words())
+        translated = page.get_translations(inclusive=True).public().filter(reachable(), has_words())
         translated = translated.filter(alias_of__isnull=True)
         return {found.locale.language_code: found for found in translated.select_related("locale")}
 
     return remember(request, ("translations", page.translation_key), find)
-
-
-def reachable() -> Exists:
-    """Return the condition that a page has an address: no page above it is a draft."""
-    above = Page.objects.annotate(asked_path=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
-    return ~Exists(above.filter(live=False, depth__gt=1, asked_path__startswith=F("path")))
 
 
 def has_words() -> Exists:

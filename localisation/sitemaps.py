@@ -8,7 +8,8 @@ from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, Site
 
-from localisation.links import has_words, reachable
+from home.models.base import reachable
+from localisation.links import has_words
 
 
 class PageSitemap(Sitemap):
@@ -30,8 +31,7 @@ class PageSitemap(Sitemap):
         for home in homes:
             pages = pages | Page.objects.descendant_of(home, inclusive=True)
         found = (
-            pages.live()
-            .public()
+            pages.public()
             .filter(reachable(), has_words(), alias_of__isnull=True)
             .select_related("locale")
             .order_by("path")

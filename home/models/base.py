@@ -30,6 +30,14 @@ def is_restricted() -> models.Exists:
     return models.Exists(above)
 
 
+def reachable() -> models.Q:
+    """Return the condition that a page may have an address: no page above it, nor itself, is a draft."""
+    hidden = Page.objects.annotate(
+        asked_path=models.ExpressionWrapper(models.OuterRef("path"), output_field=models.CharField())
+    ).filter(live=False, depth__gt=1, asked_path__startswith=models.F("path"))
+    return models.Q(~models.Exists(hidden), live=True)
+
+
 class SitePageQuerySet(PageQuerySet):
     """What every list of pages asks for."""
 
