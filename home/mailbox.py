@@ -50,7 +50,9 @@ def _open(connection: imaplib.IMAP4, mailbox: dict) -> None:
 
 def _take_all(connection: imaplib.IMAP4) -> int:
     taken = 0
-    for number in _ask(connection, "SEARCH", "UNSEEN UNDELETED")[0].split()[:MOST_AT_ONCE]:
+    # Some servers say nothing at all where there is nothing.
+    unread = (_ask(connection, "SEARCH", "UNSEEN UNDELETED")[0] or b"").split()
+    for number in unread[:MOST_AT_ONCE]:
         # Unlike BODY, BODY.PEEK doesn't mark as read what a failure leaves to the next run.
         answer = _ask(connection, "FETCH", number.decode(), f"(BODY.PEEK[]<0.{MOST_BYTES}>)")
         raw = next((part[1] for part in answer if isinstance(part, tuple)), None)
