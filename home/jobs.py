@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import DatabaseError
 from django.utils import timezone, translation
 
+from home import mailbox
 from home.form_guards import forget_counts
 from home.models import JobRun
 from home.opinions import erase_remarks
@@ -120,6 +121,12 @@ def publish_scheduled() -> None:
 def send_letters() -> None:
     """Send what waits in the outbox."""
     send_due()
+
+
+@job(every=timedelta(minutes=10))
+def read_bounces() -> None:
+    """Read which letters came back."""
+    mailbox.read()
 
 
 @job(every=timedelta(minutes=1))

@@ -1,10 +1,12 @@
 """The outbox: mail is written into the database first, and sent afterwards, again and again if need be.
 
 So a form answers at once and loses nothing when the mail server is down, and no letter leaves about what was rolled
-back. A process that dies between sending and noting it leaves the letter to be sent twice, with one Message-ID.
+back. A process that dies between sending and noting it leaves the letter to be sent twice, with one Message-ID. What
+comes back of a letter that had gone is read by `home.bounces`.
 """
 
 import logging
+import re
 import smtplib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -16,6 +18,7 @@ from django.db.models import QuerySet
 from django.dispatch import Signal
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.crypto import constant_time_compare, salted_hmac
 from wagtail.models import Site
 
 from home.models import OutgoingMail
@@ -32,6 +35,7 @@ MOST_AT_ONCE = 100
 FINAL = range(500, 600)
 # Sent with the `mail` whose address its server refused for good, in the transaction that notes it.
 address_refused = Signal()
+MESSAGE_ID = re.compile(r"<letter-([0-9]{1,18})-([0-9a-f]{20})@")
 
 
 def write(
@@ -126,10 +130,13 @@ def _next(now: datetime, *, oldest: bool) -> OutgoingMail | None:
 
 
 def _send(mail: OutgoingMail, connection, now: datetime) -> bool:
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient], connection=connection)
+    # Servers send back to this address; who reads the letter sees the one in its header.
+    envelope = settings.BOUNCE_ADDRESS or settings.DEFAULT_FROM_EMAIL
+    message = EmailMultiAlternatives(mail.subject, mail.text, envelope, [mail.recipient], connection=connection)
     message.attach_alternative(mail.html, "text/html")
     message.extra_headers = {
-        "Message-ID": f"<letter-{mail.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
+        "From": settings.DEFAULT_FROM_EMAIL,
+        "Message-ID": message_id(mail),
         "Content-Language": mail.language,
         "Auto-Submitted": "auto-generated",
     }
@@ -155,6 +162,24 @@ def _send(mail: OutgoingMail, connection, now: datetime) -> bool:
         if refused:
             address_refused.send(OutgoingMail, mail=mail)
     return mail.sent_at is not None
+
+
+def message_id(mail: OutgoingMail) -> str:
+    """Return the letter's Message-ID: the same however often it is sent, and not to be made up for another letter."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    return f"<letter-{mail.pk}-{_signature(str(mail.pk))}@{domain}>"
+
+
+def letter_of(header: str) -> int | None:
+    """Return the number of the letter that a Message-ID is of; None when it is forged, or no letter's."""
+    found = MESSAGE_ID.search(header)
+    if found is None or not constant_time_compare(found[2], _signature(found[1])):
+        return None
+    return int(found[1])
+
+
+def _signature(number: str) -> str:
+    return salted_hmac("home.outbox", number, algorithm="sha256").hexdigest()[:20]
 
 
 def _refuses_address(error: Exception) -> bool:

@@ -67,21 +67,21 @@ def failed_mail():
 
 @hooks.register("register_todo", order=70)
 def mail_given_up(request: HttpRequest) -> list[Todo]:
-    """Name the letters that could not be sent."""
+    """Name the letters that were given up, also those that came back."""
     if not may_see_mail(request.user):
         return []
     number = failed_mail().count()
-    label = ngettext("letter could not be sent", "letters could not be sent", number)
+    label = ngettext("letter was not delivered", "letters were not delivered", number)
     return [Todo(number, label, reverse("mail_report"), "mail", urgent=True)]
 
 
 class MailReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
-    """The letters that were given up, each with what the mail server said."""
+    """The letters that were given up or came back, each with what the mail server said."""
 
     template_name = "home/admin/mail_report.html"
-    page_title = gettext_lazy("Letters not sent")
+    page_title = gettext_lazy("Letters not delivered")
     header_icon = "mail"
-    export_filename = "letters-not-sent"
+    export_filename = "letters-not-delivered"
     export_headings = {
         "recipient": gettext_lazy("To"),
         "subject": gettext_lazy("Subject"),
@@ -137,4 +137,4 @@ class MailMenuItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def mail_menu_item() -> MenuItem:
     """Put the report of letters into the menu."""
-    return MailMenuItem(gettext_lazy("Letters not sent"), reverse("mail_report"), name="mail", icon_name="mail")
+    return MailMenuItem(gettext_lazy("Letters not delivered"), reverse("mail_report"), name="mail", icon_name="mail")

@@ -63,10 +63,10 @@ def test_the_dashboard_names_what_is_overdue_and_not_sent_to_whom_it_concerns(cl
     OutgoingMail.objects.create(recipient="a@example.org", language="ru", subject="Письмо", text="", given_up=True)
     log_search("невиданное", "ru", 0)
     admin = seen_by(client, user_named("admin"))
-    for words in ("просроч", "не удалось отправить", "невиданное"):
+    for words in ("просроч", "не доставлено", "невиданное"):
         assert words in admin
     keeper = seen_by(client, user_named("doorkeeper"))
-    for words in ("просроч", "не удалось отправить", "невиданное"):
+    for words in ("просроч", "не доставлено", "невиданное"):
         assert words not in keeper
     assert "Сегодня вас ничего не ждёт" in keeper
 

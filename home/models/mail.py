@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OutgoingMail(models.Model):
-    """One message to one address. `next_at` is when it is tried (again), `trouble` what the last try ended with."""
+    """One message to one address. `next_at` is when it is tried (again), `trouble` what the last try ended with.
+
+    One that came back is one that was given up, and no longer sent.
+    """
 
     recipient = models.EmailField(_("to"), max_length=254)
     language = models.CharField(_("language"), max_length=10)

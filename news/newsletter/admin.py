@@ -1,12 +1,17 @@
 """The newsletter in the admin: its issues and subscribers, for those who have the right to either."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -103,6 +108,31 @@ class SubscriberIndexView(SafeExportMixin, IndexView):
     """The list, with its export."""
 
 
+def may_write_again(user) -> bool:
+    """Tell whether the user may have letters sent again to an address that was refused."""
+    return user.has_perms(["news.view_subscriber", "news.send_issue"])
+
+
+class SubscriberInspectView(InspectView):
+    """One subscriber; the address may have been refused for a time only."""
+
+    template_name = "news/newsletter/admin/subscriber.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        again = may_write_again(self.request.user) and rules.may_work_again(self.object)
+        return super().get_context_data(**kwargs) | {"may_work_again": again}
+
+
+@require_POST
+def works_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write again to an address that was refused. Raises PermissionDenied, and Http404 when there is no such one."""
+    if not may_write_again(request.user):
+        raise PermissionDenied
+    if rules.works_again(get_object_or_404(Subscriber, pk=pk)):
+        messages.success(request, gettext("The address gets the newsletter again."))
+    return redirect("newsletter_subscribers:inspect", pk)
+
+
 class SubscriberDeleteView(DeleteView):
     """Erase a person with all letters to them."""
 
@@ -119,7 +149,7 @@ class SubscriberViewSet(ModelViewSet):
     menu_label = _("Subscribers")
     index_view_class, delete_view_class = SubscriberIndexView, SubscriberDeleteView
     copy_view_enabled = False
-    inspect_view_enabled = True
+    inspect_view_enabled, inspect_view_class = True, SubscriberInspectView
     inspect_view_fields = ["email", "state", "language", "asked_at", "confirmed_at", "ended_at", "trouble", "consents"]
     add_to_reference_index = False
     panels = [FieldPanel("email", read_only=True), FieldPanel("state", read_only=True)]
@@ -130,6 +160,9 @@ class SubscriberViewSet(ModelViewSet):
     search_backend_name = None
     filterset_class = SubscriberFilters
     ordering = "-asked_at"
+
+    def get_urlpatterns(self) -> list:
+        return [*super().get_urlpatterns(), path("again/<int:pk>/", works_again, name="again")]
 
 
 class NewsletterGroup(ModelViewSetGroup):

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from home import mailings
@@ -24,6 +24,8 @@ SALT = "newsletter"
 ENDED_KEPT = timedelta(days=7)
 # Letters are kept so long after they went out: to look into what was not delivered.
 LETTERS_KEPT = timedelta(days=14)
+# Addresses that were refused after the person had confirmed what was asked for last.
+REFUSED_LATER = Q(state=State.REFUSED, confirmed_at__gte=F("asked_at"))
 
 
 def email_key(email: str) -> str:
@@ -89,6 +91,17 @@ def refuse(mail: OutgoingMail) -> int:
     """Write no more to an address that its server refused for good; return how many subscribers that concerns."""
     known = Subscriber.objects.filter(email_key=email_key(mail.recipient)).exclude(state=State.ENDED)
     return known.update(state=State.REFUSED, trouble=mail.trouble)
+
+
+def may_work_again(subscriber: Subscriber) -> bool:
+    """Tell whether the address was refused after it had been confirmed: nobody else agreed to letters."""
+    return Subscriber.objects.filter(REFUSED_LATER, pk=subscriber.pk).exists()
+
+
+def works_again(subscriber: Subscriber) -> bool:
+    """Write again to such an address, because somebody says so; return whether that changed anything."""
+    refused = Subscriber.objects.filter(REFUSED_LATER, pk=subscriber.pk)
+    return bool(refused.update(state=State.CONFIRMED, trouble=""))
 
 
 def erase_due(now: datetime | None = None) -> int:

@@ -1,10 +1,10 @@
 """The pytest plugin that gives tests real services.
 
-A test asks for a service by its marker (``postgresql``, ``redis``, ``elasticsearch``, ``browser``) or by its fixture.
-After the collection, exactly those some collected test asks for are started; under pytest-xdist the controller does
-so, once for all workers. A test whose service cannot be had is skipped, and the run's last lines name it and say how
-to get it; with ``CI=true`` in the environment that fails the run. A service that is there and does not start fails
-every run.
+A test asks for a service by its marker (``postgresql``, ``redis``, ``elasticsearch``, ``dovecot``, ``browser``) or by
+its fixture. After the collection, exactly those some collected test asks for are started; under pytest-xdist the
+controller does so, once for all workers. A test whose service cannot be had is skipped, and the run's last lines name
+it and say how to get it; with ``CI=true`` in the environment that fails the run. A service that is there and does not
+start fails every run.
 """
 
 import contextlib
@@ -21,6 +21,7 @@ FIXTURES = {
     "postgresql_url": "postgresql",
     "redis_url": "redis",
     "elasticsearch_url": "elasticsearch",
+    "dovecot_url": "dovecot",
     "chromium_path": "browser",
     "checkers_path": "checkers",
 }
@@ -194,6 +195,12 @@ def redis_url(request):
 @pytest.fixture(scope="session")
 def elasticsearch_url(request):
     """The address of a real Elasticsearch, as ELASTICSEARCH_URL takes it."""
+    return address(request)
+
+
+@pytest.fixture(scope="session")
+def dovecot_url(request):
+    """The address of a mailbox on a real IMAP server, as BOUNCE_MAILBOX takes it."""
     return address(request)
 
 

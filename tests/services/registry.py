@@ -3,11 +3,12 @@
 from .base import ServiceError, ServiceUnavailable
 from .checkers import Checkers
 from .chromium import Chromium
+from .dovecot import Dovecot
 from .elasticsearch import Elasticsearch
 from .postgresql import PostgreSQL
 from .redis import Redis
 
-SERVICES = {service.name: service for service in (PostgreSQL, Redis, Elasticsearch, Chromium, Checkers)}
+SERVICES = {service.name: service for service in (PostgreSQL, Redis, Elasticsearch, Dovecot, Chromium, Checkers)}
 
 
 def advice(name):

@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
-from config.settings.parts import cache, database, media_storage, search
+from config.settings.parts import bounce_mailbox, cache, database, media_storage, search
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = BASE_DIR / "site"
@@ -200,6 +200,9 @@ if env("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@example.org")
+# Where mail servers send back what they can't deliver (the envelope's sender), and the mailbox that takes it.
+BOUNCE_ADDRESS = env("BOUNCE_ADDRESS", default="")
+BOUNCE_MAILBOX = bounce_mailbox(env)
 
 # The hub that tells subscribers at once of what is new in a feed (WebSub); feeds name it when there is one.
 WEBSUB_HUB = env("WEBSUB_HUB", default="")

@@ -1,8 +1,13 @@
 """The parts of the site that one environment variable each switches from the embedded default to a real server."""
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
+
+# Nothing is enciphered on the way to these: it stays on the machine.
+OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def database(env: environ.Env, var_dir: Path) -> dict:
@@ -58,6 +63,32 @@ def media_storage(env: environ.Env) -> dict:
             "file_overwrite": False,
             "querystring_auth": False,
         },
+    }
+
+
+def bounce_mailbox(env: environ.Env) -> dict:
+    """The mailbox that BOUNCE_MAILBOX names, as `home.mailbox` reads it; empty without the variable.
+
+    User, password and folder may be percent-encoded. Raises ImproperlyConfigured, which doesn't tell the password.
+    """
+    if not (url := env("BOUNCE_MAILBOX", default="")):
+        return {}
+    try:
+        address = urlsplit(url)
+        secure, port = address.scheme == "imaps", address.port
+    except ValueError as error:
+        raise ImproperlyConfigured("BOUNCE_MAILBOX is no address.") from error
+    if not (secure or (address.scheme == "imap" and address.hostname in OWN_MACHINE)):
+        raise ImproperlyConfigured("BOUNCE_MAILBOX begins with imaps://, or on this machine with imap://localhost.")
+    if not (address.hostname and address.username and address.password):
+        raise ImproperlyConfigured("BOUNCE_MAILBOX has the form imaps://user:password@host:993/INBOX.")
+    return {
+        "SECURE": secure,
+        "HOST": address.hostname,
+        "PORT": port or (993 if secure else 143),
+        "USER": unquote(address.username),
+        "PASSWORD": unquote(address.password),
+        "FOLDER": unquote(address.path.strip("/")) or "INBOX",
     }
 
 

@@ -20,6 +20,8 @@ from config.settings.base import STORAGES  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Nobody's real mailbox is emptied by a test.
+BOUNCE_ADDRESS, BOUNCE_MAILBOX = "", {}
 ALLOWED_HOSTS = ["*"]
 WHITENOISE_AUTOREFRESH = True
 AVIF_SPEED = 10
