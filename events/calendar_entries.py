@@ -1,11 +1,12 @@
-"""When events are held, for the editors' calendar."""
+"""When events are held and awareness days are kept, for the editors' calendar."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 
 from django.utils import timezone
 from wagtail import hooks
 
-from events.models import EventPage
+from events.models import AwarenessDayPage, EventPage
 from home.calendar import Entry, Kind, Month
 from home.calendar_hooks import edit_url
 
@@ -20,3 +21,13 @@ def events_held(month: Month) -> Iterator[Entry]:
         first = timezone.localtime(begins)
         for day in month.days_of(begins, ends):
             yield Entry(day, Kind.HELD, title, edit_url(pk), language, first.time() if day == first.date() else None)
+
+
+@hooks.register("register_calendar", order=45)
+def awareness_days(month: Month) -> Iterator[Entry]:
+    """Yield the yearly days of the month, drafts too; 29 February only in years that have it. One query."""
+    year, number = month.first.year, month.first.month
+    days = AwarenessDayPage.objects.filter(month=number, day__lte=monthrange(year, number)[1])
+    days = days.filter(pk__in=month.pages.values("pk")).exclude(since_year__gt=year)
+    for pk, title, language, day in days.values_list("pk", "title", "locale__language_code", "day"):
+        yield Entry(month.first.replace(day=day), Kind.HELD, title, edit_url(pk), language)

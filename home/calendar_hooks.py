@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -15,9 +16,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Revision
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.calendar import Entry, Kind, Month, asked_month, sections
 from home.dates import today
+from home.models import EmergencyBanner
 from home.reviews import reviewed_page_types
 from home.reviews_report import ReviewsMenuItem, may_see
 from home.zones import utc_offset, zone_name
@@ -32,10 +35,13 @@ def edit_url(pk: int) -> str:
 
 @hooks.register("register_calendar", order=10)
 def published_and_taken_down(month: Month) -> Iterator[Entry]:
-    """Yield when pages appeared and when they go."""
-    for field, kind in (("first_published_at", Kind.PUBLISHED), ("expire_at", Kind.EXPIRES)):
+    """Yield when pages appeared and when they go, also those that are still to appear."""
+    waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False).values_list("object_id", flat=True)
+    public = month.pages.filter(live=True)
+    going = month.pages.filter(Q(live=True) | Q(pk__in=[int(key) for key in waiting]))
+    for field, kind, pages in (("first_published_at", Kind.PUBLISHED, public), ("expire_at", Kind.EXPIRES, going)):
         asked = {f"{field}__gte": month.begins, f"{field}__lt": month.ends}
-        for pk, title, language, moment in month.pages.filter(live=True, **asked).values_list(*NAMED, field):
+        for pk, title, language, moment in pages.filter(**asked).values_list(*NAMED, field):
             yield month.entry(moment, kind, title, edit_url(pk), language)
 
 
@@ -58,6 +64,32 @@ def reviews_due(month: Month) -> Iterator[Entry]:
         pages = pages.filter(locale__language_code=settings.LANGUAGE_CODE, pk__in=month.pages.values("pk"))
         for pk, title, language, day in pages.values_list(*NAMED, "review_due_on"):
             yield Entry(day, Kind.REVIEW, title, edit_url(pk), language)
+
+
+@hooks.register("register_calendar", order=35)
+def banners_shown(month: Month) -> Iterator[Entry]:
+    """Yield when published emergency banners come and go; for a section, those that stand in it alone. One query.
+
+    They have no place in the tree: a language's belong to those who may change its home page.
+    """
+    user = month.request.user
+    if not user.has_perm("home.change_emergencybanner"):
+        return
+    homes = PagePermissionPolicy().instances_user_has_permission_for(user, "change").filter(depth=2)
+    comes = Q(starts_at__gte=month.begins, starts_at__lt=month.ends)
+    goes = Q(ends_at__gte=month.begins, ends_at__lt=month.ends)
+    banners = EmergencyBanner.objects.filter(comes | goes, live=True, locale__in=homes.values("locale"))
+    if month.language:
+        banners = banners.filter(locale__language_code=month.language)
+    if month.section:
+        banners = banners.filter(places__page__path__startswith=month.section.path).distinct()
+    name, edit = _("Emergency banner"), EmergencyBanner.snippet_viewset.get_url_name("edit")
+    for banner in banners.select_related("locale"):
+        said = (f"{name}: {banner.title}", reverse(edit, args=[banner.pk]), banner.locale.language_code)
+        ahead = banner.starts_at > timezone.now()
+        yield month.entry(banner.starts_at, Kind.SCHEDULED if ahead else Kind.PUBLISHED, *said)
+        if banner.ends_at:
+            yield month.entry(banner.ends_at, Kind.EXPIRES, *said)
 
 
 class CalendarView(WagtailAdminTemplateMixin, TemplateView):

@@ -294,6 +294,22 @@ def test_a_translation_can_wait_for_its_sources_hour(user_named, submitted, comm
     assert (target.live, target.get_latest_revision().approved_go_live_at) == (False, hour)
 
 
+def test_a_reviewer_is_asked_about_what_is_hard_to_use(client, user_named, submitted, commit):
+    translation = submitted(body=[("text", "<h3>Начало</h3><p>Приходите к нам.</p>")])
+    translate_all(translation, commit)
+    tasks.submit(translation, user_named("translator"))
+    card = reverse("localisation_desk:card", args=[translation.state.pk])
+    client.force_login(user_named("reviewer"))
+    asked = client.post(card, {"action": "approve", "comment": "Хорошо"})
+    assert asked.status_code == 409
+    assert "Пропущен уровень заголовков" in asked.content.decode()
+    assert TranslationTask.objects.get(translation=translation).stage == "review"
+    sent = dict(asked.context["sent"]) | {"reading_consent": asked.context["reading"].digest}
+    assert client.post(card, sent).status_code == 302
+    assert translation.get_target_instance().live
+    assert translation.task.steps.first().comment == "Хорошо"
+
+
 @pytest.mark.parametrize("name", ["translator", "editor", "branch-editor"])
 def test_only_reviewers_of_the_language_approve(user_named, submitted, name):
     translation = submitted()

@@ -5,12 +5,17 @@ import io
 
 import pytest
 from django.urls import reverse
+from wagtail.images import get_image_model
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
-from home.models import ContentPage
+from home.models import ContentPage, FaqPage
+from home.models.faq import FaqEntry
 from home.reading import read
-from home.reading.content import Heading, Link, Shown, Text, parts_of, rich_text
-from home.reading.ease import LONGEST_SENTENCE, Level, ease_of, level_of, score, sentences, syllables
-from home.reading.findings import Fault, fault_of_link, fault_of_picture, findings_of
+from home.reading.content import Heading, Link, Shown, Text, fetch_rows, parts_of, rich_text
+from home.reading.ease import LONGEST_SENTENCE, Level, ease_of, is_sentence, level_of, score, sentences, syllables
+from home.reading.findings import Fault, Finding, fault_of_link, fault_of_picture, findings_of
+from news.models import ArticlePage
+from news.models.article import ArticlePicture
 from tests.factories import make
 
 
@@ -28,6 +33,22 @@ from tests.factories import make
 )
 def test_a_sentence_ends_where_a_reader_sees_its_end(text, number):
     assert len(sentences(text)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Можно ли узнать диагноз по телефону?", True),
+        ("Мы рядом.", True),
+        ("Он сказал: «Приходите!»", True),
+        ("Главный врач", False),
+        ("Иванов И. И.", False),
+        ("Профессор, д. м. н.", False),
+        ("…", False),
+    ],
+)
+def test_a_name_is_no_sentence(text, is_one):
+    assert is_sentence(text) is is_one
 
 
 @pytest.mark.parametrize(
@@ -110,6 +131,42 @@ def test_a_page_is_read_without_a_query(home, django_assert_num_queries):
         assert [found.fault for found in read(page).findings] == [Fault.SKIPPED_LEVEL, Fault.VAGUE_LINK]
 
 
+@pytest.mark.django_db
+def test_questions_answers_and_pictures_beside_the_body_are_read(home, django_assert_num_queries):
+    faq = FaqPage.objects.child_of(home).select_related("locale").get()
+    faq.summary, faq.picture, faq.picture_alt = "", get_image_model().objects.first(), "IMG_2041.jpg"
+    answer = '<p>Спросите <a href="https://example.org/">здесь</a>.</p>'
+    faq.entries = [FaqEntry(question="Где лекарство?", answer=answer, anchor="q-drug")]
+    with django_assert_num_queries(0):
+        assert parts_of(faq)[1:] == [
+            Shown("IMG_2041.jpg"),
+            Text("Где лекарство?"),
+            Link("здесь"),
+            Text("Спросите здесь."),
+        ]
+        assert [found.fault for found in read(faq).findings] == [Fault.FILE_AS_ALT, Fault.VAGUE_LINK]
+        # Left empty where that is allowed, it calls the picture decoration; without a picture it describes nothing.
+        faq.picture_alt, faq.entries = "", []
+        assert parts_of(faq)[1:] == [Shown("")]
+        faq.picture, faq.picture_alt = None, "IMG_2041.jpg"
+        assert parts_of(faq)[1:] == []
+    shown = ArticlePicture(picture=get_image_model().objects.first(), caption="Врач и пациент")
+    article = ArticlePage(title="Новость", locale=home.locale, gallery=[shown])
+    assert read(article).findings == (Finding(Fault.NO_ALT, "Врач и пациент"),)
+
+
+@pytest.mark.django_db
+def test_the_rows_of_many_pages_are_fetched_at_once(home, django_assert_num_queries):
+    def pages():
+        return [*FaqPage.objects.all(), *ArticlePage.objects.all()[:5]]
+
+    fetched, expected = pages(), [parts_of(page) for page in pages()]
+    with django_assert_num_queries(3):
+        fetch_rows(fetched)
+    with django_assert_num_queries(0):
+        assert [parts_of(page) for page in fetched] == expected
+
+
 @pytest.fixture
 def editor(client, user_named):
     """A client in which the demo's editor is logged in."""
@@ -117,17 +174,10 @@ def editor(client, user_named):
     return client
 
 
-@pytest.mark.django_db
-def test_the_editor_sees_figures_beside_the_text_and_decides_once(editor, home):
-    page = make(ContentPage, home, body=FAULTY)
-    page.has_unpublished_changes = True
-    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    html = editor.get(address).content.decode()
-    assert "Простой язык" in html
-    assert "Пропущен уровень заголовков" in html
-
-    sent = {
-        "title": "Новое имя",
+def typed(page, title):
+    """What the form of a page with a vague link sends."""
+    return {
+        "title": title,
         "slug": page.slug,
         "summary": "",
         "picture": "",
@@ -142,8 +192,19 @@ def test_the_editor_sees_figures_beside_the_text_and_decides_once(editor, home):
         '"entityMap": {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"url": "https://example.org/"}}}}',
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
-        "action-publish": "1",
     }
+
+
+@pytest.mark.django_db
+def test_the_editor_sees_figures_beside_the_text_and_decides_once(editor, home):
+    page = make(ContentPage, home, body=FAULTY)
+    page.has_unpublished_changes = True
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    html = editor.get(address).content.decode()
+    assert "Простой язык" in html
+    assert "Пропущен уровень заголовков" in html
+
+    sent = typed(page, title="Новое имя") | {"action-publish": "1"}
     asked = editor.post(address, sent)
     page.refresh_from_db()
     assert asked.status_code == 200, asked.headers
@@ -166,6 +227,76 @@ def test_only_who_may_publish_a_page_publishes_it_all_the_same(client, home, use
     assert client.post(reverse("reading_publish", args=[page.pk])).status_code in (302, 403)
     page.refresh_from_db()
     assert not page.live
+
+
+@pytest.fixture
+def in_review(home, user_named):
+    """A faulty draft that waits for its one approval."""
+    page = make(ContentPage, home, body=FAULTY, live=False)
+    workflow = Workflow.objects.create(name="Проверка")
+    WorkflowTask.objects.create(workflow=workflow, task=GroupApprovalTask.objects.create(name="Проверка"))
+    workflow.start(page, user_named("editor"))
+    return page
+
+
+def approval_of(page):
+    """Where the dashboard sends the approval of a page."""
+    task = page.current_workflow_state.current_task_state
+    return reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
+
+
+@pytest.mark.django_db
+def test_who_approves_a_page_decides_once_and_nothing_is_published_before(client, in_review, user_named):
+    client.force_login(user_named("admin"))
+    address = approval_of(in_review)
+    asked = client.post(address, {"next": "/admin/"})
+    in_review.refresh_from_db()
+    assert asked.status_code == 409
+    html = asked.content.decode()
+    assert "Ссылка не говорит, куда ведёт" in html
+    assert '<input type="hidden" name="next" value="/admin/">' in html
+    assert not in_review.live
+    assert in_review.current_workflow_state.status == "in_progress"
+    # Consent to something else is none.
+    assert client.post(address, {"reading_consent": "0" * 16}).status_code == 409
+    # A window over the dashboard shows the question in itself.
+    window = client.post(address, headers={"x-requested-with": "XMLHttpRequest"}).json()
+    assert window["step"] == "action"
+    assert "Пропущен уровень заголовков" in window["html"]
+
+    answer = client.post(address, {"next": "/admin/", "reading_consent": read(in_review).digest})
+    in_review.refresh_from_db()
+    assert answer.headers["Location"] == "/admin/"
+    assert in_review.live
+    assert in_review.current_workflow_state is None
+
+
+@pytest.mark.django_db
+def test_who_approves_in_the_form_is_asked_and_the_draft_is_kept(client, in_review, user_named):
+    client.force_login(user_named("admin"))
+    address = reverse("wagtailadmin_pages:edit", args=[in_review.pk])
+    pressed = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    sent = typed(in_review, title="Новое имя") | pressed
+    assert client.post(address, sent).status_code == 409
+    draft = ContentPage.objects.get(pk=in_review.pk).get_latest_revision_as_object()
+    assert (draft.title, draft.live) == ("Новое имя", False)
+    assert client.post(address, sent | {"reading_consent": read(draft).digest}).status_code == 302
+    in_review.refresh_from_db()
+    assert (in_review.title, in_review.live) == ("Новое имя", True)
+
+
+@pytest.mark.django_db
+def test_an_approval_is_not_asked_about_where_nobody_answers_or_nothing_is_found(client, home, in_review, user_named):
+    admin = user_named("admin")
+    in_review.current_workflow_state.current_task_state.approve(user=admin)
+    in_review.refresh_from_db()
+    assert in_review.live
+    page = make(ContentPage, home, live=False)
+    Workflow.objects.get(name="Проверка").start(page, admin)
+    client.force_login(admin)
+    assert client.post(approval_of(page)).status_code == 302
+    page.refresh_from_db()
+    assert page.live
 
 
 @pytest.mark.django_db

@@ -8,16 +8,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
+from wagtail.models import Locale
 
 from branches.joining.admin import applications_to_do
 from branches.models import ApplicationState, MemberApplication
-from events.models import EditionPage, EventPage, SeriesPage, SessionPage
+from events.models import AwarenessDayPage, EditionPage, EventPage, SeriesPage, SessionPage
 from events.today import CLOSING_AHEAD, PROGRAMME_AHEAD, closing_soon, without_programme
 from home.builders import build, moment
 from home.calendar import asked_month
 from home.dates import today
-from home.models import ContentPage, HealthPage, OutgoingMail
-from news.models import ArticlePage
+from home.models import ContentPage, EmergencyBanner, EmergencyBannerPlace, HealthPage, OutgoingMail
+from localisation.desk.today import translations_to_do
+from news.models import ArticlePage, Category
 from search.log import log_search
 from tests.factories import demo, make
 
@@ -172,3 +174,74 @@ def test_the_calendar_shows_what_is_held_published_scheduled_and_due(client, hom
     assert "Уже март" in seen_by(client, editor, "/admin/calendar/?month=2031-03")
     client.force_login(user_named("doorkeeper"))
     assert client.get("/admin/calendar/").status_code != 200
+
+
+def test_the_calendar_shows_when_a_page_that_waits_will_go(client, home, user_named):
+    hours = {"go_live_at": moment(2031, 2, 1), "expire_at": moment(2031, 3, 1) - SECOND}
+    waiting = make(ArticlePage, home, title="Выйдет и уйдёт", live=False, **hours)
+    waiting.get_latest_revision().publish()
+    make(ArticlePage, home, title="Просто черновик", live=False, **hours)
+    html = seen_by(client, user_named("editor"), "/admin/calendar/?month=2031-02&kind=expires")
+    assert "Выйдет и уйдёт" in html
+    assert "Просто черновик" not in html
+    assert "Выйдет и уйдёт" not in seen_by(client, user_named("editor"), "/admin/calendar/?month=2031-03&kind=expires")
+
+
+def test_the_calendar_shows_yearly_days_in_each_year_that_has_them(client, home, user_named):
+    make(AwarenessDayPage, home, title="Редкий день", month=2, day=29, since_year=2032)
+    shown = {year: f"/admin/calendar/?month={year}-02&kind=held" for year in (2028, 2031, 2032)}
+    editor = user_named("editor")
+    assert [year for year, path in shown.items() if "Редкий день" in seen_by(client, editor, path)] == [2032]
+    assert "Редкий день" not in seen_by(client, user_named("translator"), shown[2032])
+
+
+def test_the_calendar_shows_when_banners_come_and_go(client, home, english_home, user_named):
+    starts, ends = moment(2031, 2, 1), moment(2031, 3, 1)
+    fields = {"starts_at": starts, "ends_at": ends, "locale": home.locale}
+    EmergencyBanner.objects.create(title="Линия не работает", **fields)
+    EmergencyBanner.objects.create(title="Ещё не решено", live=False, **fields)
+    EmergencyBanner.objects.create(title="No line", **fields | {"locale": english_home.locale})
+    editor = user_named("editor")
+    seen = {
+        (month, kind): "Линия не работает" in seen_by(client, editor, f"/admin/calendar/?month={month}&kind={kind}")
+        for month in ("2031-02", "2031-03")
+        for kind in ("scheduled", "expires")
+    }
+    assert [key for key, shown in seen.items() if shown] == [("2031-02", "scheduled"), ("2031-03", "expires")]
+    february = "/admin/calendar/?month=2031-02"
+    html = seen_by(client, editor, february)
+    # Another language's belong to those who keep that language.
+    assert [title in html for title in ("Ещё не решено", "No line")] == [False, False]
+    translator = seen_by(client, user_named("translator"), february)
+    assert [title in translator for title in ("Линия не работает", "No line")] == [False, True]
+    assert "No line" not in seen_by(client, user_named("admin"), f"{february}&language=ru")
+    section = f"{february}&section={ContentPage.objects.get(slug='about', locale=home.locale).pk}"
+    assert "Линия не работает" not in seen_by(client, editor, section)
+    banner = EmergencyBanner.objects.get(title="Линия не работает")
+    banner.places = [EmergencyBannerPlace(page=ContentPage.objects.get(slug="about", locale=home.locale))]
+    banner.save()
+    assert "Линия не работает" in seen_by(client, editor, section)
+
+
+def test_pages_without_a_translation_are_counted_for_who_may_ask_for_one(client, rf, home, user_named):
+    Locale.objects.create(language_code="tt")
+    make(ContentPage, home, title="Ещё не переведено")
+    Category.objects.create(locale=home.locale, name="Не страница", code="no-page")
+
+    def told(name):
+        request = rf.get("/admin/")
+        request.user = user_named(name)
+        return {todo.url: todo.number for todo in translations_to_do(request) if "not-begun" in todo.url}
+
+    english = Locale.objects.get(language_code="en")
+    assert [f"locale={english.pk}&" in address for address in told("translator")] == [True]
+    client.force_login(user_named("editor"))
+    assert len(told("editor")) == 2
+    for address, number in told("editor").items():
+        listed = client.get(address)
+        assert listed.context["paginator"].count == number
+        assert "Ещё не переведено" in listed.content.decode()
+    assert told("doorkeeper") == {}
+    for group in user_named("translator").groups.all():
+        group.permissions.set(group.permissions.exclude(codename="submit_translation"))
+    assert told("translator") == {}

@@ -25,7 +25,10 @@ class Reading:
 
 
 def read(page: Page) -> Reading:
-    """Return how a page, of its own class and with its words as they stand, reads in its own language. No query."""
+    """Return how a page, of its own class and with its words as they stand, reads in its own language.
+
+    Queries: see `parts_of`.
+    """
     parts = parts_of(page)
     paragraphs = (part.text for part in parts if isinstance(part, Text))
     return Reading(ease_of(paragraphs, page.locale.language_code), tuple(findings_of(parts)))

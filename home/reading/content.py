@@ -1,17 +1,24 @@
-"""What a page says, taken out of its fields: running text, headings, links, pictures. No query, whatever it holds."""
+"""What a page says, taken out of its fields and its rows: running text, headings, links, pictures."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 
+from django.db import models
+from django.db.models import prefetch_related_objects
+from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import Page
+from wagtail.images.models import AbstractImage
+from wagtail.models import Comment, Page
 
 from home.blocks.links import CallToActionBlock
 from home.blocks.media import DocumentsBlock, PictureBlock, VideoBlock
 from home.blocks.text import HeadingBlock
+from home.reading.ease import is_sentence
 
 # Elements of rich text that end a sentence.
 PARAGRAPHS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "div", "td", "th", "br", "hr", "ul", "ol"}
@@ -107,16 +114,67 @@ def rich_text(source: str) -> list[Part]:
 
 
 def parts_of(page: Page) -> list[Part]:
-    """Return what the page itself says, in the order of its fields: title, summary, pictures, bodies."""
-    found: list[Part] = [Heading(1, _plain(page.title))]
-    for field in page._meta.get_fields():
-        if isinstance(field, StreamField):
-            found += _of_block(field.stream_block, getattr(page, field.name).get_prep_value())
-        elif isinstance(field, RichTextField):
-            found += rich_text(getattr(page, field.name))
-    if summary := _plain(getattr(page, "summary", "")):
-        found.insert(1, Text(summary))
+    """Return what the page itself says: its title, its fields in their order, then its rows.
+
+    No query for a page as its editor has it; for one from the database a query for each kind of rows, unless
+    `fetch_rows` was called.
+    """
+    found: list[Part] = [Heading(1, _plain(page.title)), *_of_fields(page)]
+    for rows in _rows(type(page)):
+        for row in getattr(page, rows.get_accessor_name()).all():
+            found += _of_fields(row)
     return found
+
+
+def fetch_rows(pages: Iterable[Page]) -> None:
+    """Fetch the rows that `parts_of` reads of pages from the database: a query for each kind, however many pages."""
+    having: dict[models.ManyToOneRel, list[Page]] = defaultdict(list)
+    for page in pages:
+        for rows in _rows(type(page)):
+            having[rows].append(page)
+    for rows, own in having.items():
+        prefetch_related_objects(own, rows.get_accessor_name())
+
+
+@cache
+def _rows(model: type[Page]) -> tuple[models.ManyToOneRel, ...]:
+    """Return the kinds of rows that say more than names: those with room for paragraphs or a described picture."""
+    # What editors remark on a page are rows too, but not for visitors.
+    found = [rows for rows in get_all_child_relations(model) if rows.related_model is not Comment]
+    return tuple(rows for rows in found if any(_holds_prose(field) for field in rows.related_model._meta.fields))
+
+
+def _holds_prose(field: models.Field) -> bool:
+    return isinstance(field, StreamField | models.TextField) or _description_of(field) is not None
+
+
+def _description_of(field: models.Field) -> models.Field | None:
+    """Return the field with the alternative text of the picture in `field`: `picture_alt`, or just `alt`."""
+    if not isinstance(field, models.ForeignKey) or not issubclass(field.related_model, AbstractImage):
+        return None
+    own = {other.name: other for other in field.model._meta.fields}
+    return own.get(f"{field.name}_alt") or own.get("alt")
+
+
+def _of_fields(instance: models.Model) -> Iterator[Part]:
+    """Yield what the fields of a page or a row hold, but for those that every page of Wagtail has."""
+    fields = [field for field in instance._meta.fields if field.model is not Page and field.editable]
+    descriptions = {field: _description_of(field) for field in fields}
+    for field in fields:
+        value = getattr(instance, field.attname)
+        if isinstance(field, StreamField):
+            yield from _of_block(field.stream_block, value.get_prep_value())
+        elif isinstance(field, RichTextField):
+            yield from rich_text(value)
+        elif isinstance(field, models.TextField):
+            yield from (Text(line) for line in map(_plain, (value or "").splitlines()) if line)
+        elif (description := descriptions[field]) and value:
+            alt = (getattr(instance, description.attname) or "").strip()
+            # Where it may be left empty, an empty one calls the picture decoration.
+            yield Shown(alt or ("" if description.blank else None), getattr(instance, "caption", ""))
+        elif type(field) is models.CharField and field not in descriptions.values() and is_sentence(value or ""):
+            # A short field holds a name or a word; a question or a motto is read like any sentence.
+            yield Text(_plain(value))
 
 
 def _of_block(block: blocks.Block, raw) -> Iterator[Part]:

@@ -27,6 +27,7 @@ _RUSSIAN_VOWEL = re.compile(r"[аеёиоуыэюя]", re.IGNORECASE)
 _LATIN_VOWELS = re.compile(r"[aeiouy]+")
 # A full stop, a question or exclamation mark, with what closes a quotation or bracket after it.
 _END = re.compile(r"[.!?…]+[»”\"’)\]]*(?=\s+[«“\"‘(\[—–-]*\s*[\dA-ZА-ЯЁ])")
+_LAST = re.compile(r"[.!?…]+[»”\"’)\]]*$")
 _INITIAL = re.compile(r"(?:^|[\s(«\"])[A-ZА-ЯЁ]$")
 # What stands before a name or a number, so that its full stop ends no sentence. «И др.» and «руб.» may end one.
 _BEFORE_NAMES = re.compile(
@@ -34,6 +35,8 @@ _BEFORE_NAMES = re.compile(
     r"|mr|mrs|ms|dr|prof|st|no|vs|fig|pp?|e\.g|i\.e)$",
     re.IGNORECASE,
 )
+# A letter of its own is an initial or part of an abbreviation: «И. И.», «т. д.», «M.D.».
+_LETTER = re.compile(r"(?:^|[\s.(«\"])[^\W\d_]$")
 
 
 class Level(models.TextChoices):
@@ -82,6 +85,16 @@ def sentences(text: str) -> list[str]:
 
 def _goes_on(before: str) -> bool:
     return bool(_INITIAL.search(before) or _BEFORE_NAMES.search(before))
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line ends as sentences do. A name doesn't, though the full stop of an initial may end it."""
+    text = text.rstrip()
+    end = _LAST.search(text)
+    if end is None or not _WORD.search(text):
+        return False
+    before = text[: end.start()]
+    return end.group() != "." or not (_LETTER.search(before) or _BEFORE_NAMES.search(before))
 
 
 def words(text: str) -> list[str]:

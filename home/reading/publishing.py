@@ -11,16 +11,26 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from home.reading import read
+from home.reading import Reading, read
 
 DECIDED = "reading_decided"
+
+
+def is_decided(request: HttpRequest, page: Page, reading: Reading) -> bool:
+    """Tell whether nothing was found in the page, or the user of the request has decided about exactly this."""
+    return not reading.findings or request.session.get(DECIDED, {}).get(str(page.pk)) == reading.digest
+
+
+def decide(request: HttpRequest, page: Page, reading: Reading) -> None:
+    """Note that the user publishes the page in spite of what was found in it."""
+    request.session[DECIDED] = request.session.get(DECIDED, {}) | {str(page.pk): reading.digest}
 
 
 def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Hook of the page editor: show what was found in the draft that was just kept, unless it was decided about."""
     page = page.specific
     reading = read(page)
-    if not reading.findings or request.session.get(DECIDED, {}).get(str(page.pk)) == reading.digest:
+    if is_decided(request, page, reading):
         return None
     context = {"page_title": _("Before it is published"), "page": page, "reading": reading}
     return TemplateResponse(request, "home/admin/reading_before.html", context)
@@ -37,7 +47,7 @@ def publish_all_the_same(request: HttpRequest, pk: int) -> HttpResponse:
     draft = revision.as_object()
     # Not Wagtail's action: this way asks whoever may hold the revision back.
     revision.publish(user=request.user)
-    request.session[DECIDED] = request.session.get(DECIDED, {}) | {str(pk): read(draft).digest}
+    decide(request, draft, read(draft))
     page.refresh_from_db()
     said = _("Page “%(page)s” is published.") if page.live else _("Page “%(page)s” is scheduled.")
     edit = messages.button(reverse("wagtailadmin_pages:edit", args=[pk]), _("Edit"))

@@ -17,6 +17,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from home.memory import remember
 from home.paging import page_of
 from home.reading import Reading, read
+from home.reading.content import fetch_rows
 from home.reviews_report import ReviewsMenuItem, may_see
 from home.spreadsheets import SafeExportMixin
 
@@ -71,8 +72,12 @@ def _row(page: Page) -> Row:
 
 
 def rows() -> list[Row]:
-    """Return every live page, those with faults first, then the hardest to read. A query for each page type."""
-    pages = Page.objects.live().filter(depth__gt=1, alias_of=None).specific()
+    """Return every live page, those with faults first, then the hardest to read.
+
+    A query for each page type and each kind of rows.
+    """
+    pages = list(Page.objects.live().filter(depth__gt=1, alias_of=None).specific())
+    fetch_rows(pages)
     languages = {locale.pk: locale for locale in Locale.objects.all()}
     found = []
     for page in pages:

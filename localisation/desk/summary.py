@@ -62,13 +62,13 @@ class Cell:
     @property
     def url(self) -> str:
         """The address of the list of these."""
-        return _list_url(self.filters)
+        return list_url(self.filters)
 
     @property
     def marks(self) -> list[tuple[str, str, int, str]]:
         """What asks for attention: (state, its name, how many, the address of their list)."""
         return [
-            (state.value, str(state.label), number, _list_url(self.filters | {"state": state.value}))
+            (state.value, str(state.label), number, list_url(self.filters | {"state": state.value}))
             for state in (State.STALE, State.REVIEW, State.BLOCKED)
             if (number := getattr(self, state.value))
         ]
@@ -89,7 +89,8 @@ class Row:
         self.total = sum(self.cells[1:], self.cells[0]) if self.cells else Cell({})
 
 
-def _list_url(filters: dict) -> str:
+def list_url(filters: dict) -> str:
+    """Return the address of the list of translations, narrowed down by those of its filters."""
     return f"{reverse('localisation_desk:list')}?{urlencode(filters)}"
 
 
@@ -179,17 +180,17 @@ def tiles(states: TranslationStateQuerySet, user: AbstractBaseUser, today=None) 
         unfinished=Count("pk", filter=CONDITIONS[State.UNFINISHED]),
     )
     return [
-        Tile(_("Assigned to me"), numbers["mine"], _list_url({"assigned": "me"})),
-        Tile(_("Overdue"), numbers["late"], _list_url({"due": "late"}), urgent=bool(numbers["late"])),
-        Tile(_("Due within 7 days"), numbers["week"], _list_url({"due": "week"})),
-        Tile(_("In review"), numbers["review"], _list_url({"state": State.REVIEW.value})),
+        Tile(_("Assigned to me"), numbers["mine"], list_url({"assigned": "me"})),
+        Tile(_("Overdue"), numbers["late"], list_url({"due": "late"}), urgent=bool(numbers["late"])),
+        Tile(_("Due within 7 days"), numbers["week"], list_url({"due": "week"})),
+        Tile(_("In review"), numbers["review"], list_url({"state": State.REVIEW.value})),
         Tile(
             _("Stale translations"),
             numbers["stale"],
-            _list_url({"state": State.STALE.value}),
+            list_url({"state": State.STALE.value}),
             urgent=bool(numbers["stale"]),
         ),
-        Tile(_("Unfinished translations"), numbers["unfinished"], _list_url({"state": State.UNFINISHED.value})),
+        Tile(_("Unfinished translations"), numbers["unfinished"], list_url({"state": State.UNFINISHED.value})),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the translators' desk puts on the dashboard: what is late, what waits for review, what is behind its source."""
+"""What the translators' desk puts on the dashboard: what is late, in review, behind its source, not begun at all."""
 
 from datetime import date
 
@@ -9,13 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from home.languages import language_name
 from home.todo import Todo
 from localisation.desk.panel import reviewed_languages
 from localisation.desk.reach import may_see_desk, visible_states
+from localisation.desk.summary import list_url
 from localisation.models import State, TranslationTask
-from localisation.models.source_state import CONDITIONS
+from localisation.models.source_state import CONDITIONS, TranslationStateQuerySet
+from localisation.rights import SUBMIT
 
 
 def own_languages(user) -> Q:
@@ -28,12 +32,14 @@ def own_languages(user) -> Q:
 
 @hooks.register("register_todo", order=50)
 def translations_to_do(request: HttpRequest, on: date | None = None) -> list[Todo]:
-    """Count the translations that are late, that wait for the user's review, and that are behind their source."""
+    """Count the translations that are late, that wait for the user's review, that are behind their source, and the
+    pages without any in a language that the user may ask for."""
     user, on = request.user, on or timezone.localdate()
     if not may_see_desk(user):
         return []
     active = ~Q(translation__task__stage=TranslationTask.Stage.DONE)
-    states = visible_states(user).exclude(locale__language_code=settings.LANGUAGE_CODE).filter(own_languages(user))
+    seen = visible_states(user).exclude(locale__language_code=settings.LANGUAGE_CODE)
+    states = seen.filter(own_languages(user))
     numbers = states.order_by().aggregate(
         late=Count("pk", filter=Q(translation__task__due__lt=on) & active),
         review=Count("pk", filter=CONDITIONS[State.REVIEW] & reviewed_languages(user)),
@@ -62,4 +68,27 @@ def translations_to_do(request: HttpRequest, on: date | None = None) -> list[Tod
             f"{listed}?state={State.STALE.value}",
             icon,
         ),
+        *(_not_begun(seen) if user.has_perm(SUBMIT) else ()),
+    ]
+
+
+def _not_begun(states: TranslationStateQuerySet) -> list[Todo]:
+    """Return how many pages have no translation, by language. Two queries.
+
+    Whoever may submit does so from any page they write; translators see no other language than theirs.
+    """
+    home = Page.objects.filter(depth=2, locale__language_code=settings.LANGUAGE_CODE).order_by("path").first()
+    if home is None:
+        return []
+    pages = states.that_are(State.NOT_BEGUN).filter(page__path__startswith=home.path).order_by("locale__language_code")
+    found = pages.values_list("locale_id", "locale__language_code").annotate(Count("pk"))
+    return [
+        Todo(
+            number,
+            ngettext("page has no translation (%(language)s)", "pages have no translation (%(language)s)", number)
+            % {"language": language_name(code)},
+            list_url({"state": State.NOT_BEGUN.value, "locale": locale, "section": home.pk}),
+            "wagtail-localize-language",
+        )
+        for locale, code, number in found
     ]

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "home.display.DisplayMiddleware",
     "localisation.guards.TranslationGuards",
     "localisation.marks.FallbackMarks",
+    "home.reading.approval.AskBeforeApproval",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -165,6 +166,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Cyrillic titles give readable Latin addresses, in the editor's browser too.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_SITE_NAME = _("Union of Patient Organisations")
+# Whoever approves a page is asked about it as whoever publishes it is.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "home.workflows.publish"
 WAGTAILADMIN_BASE_URL = env("SITE_BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 # 0 makes the smallest files, 10 makes them quickest; at 8 they are a seventh larger than at 6, in a third of its time.
