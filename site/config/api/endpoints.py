@@ -84,9 +84,11 @@ class PublicPages(PagesAPIViewSet):
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "find"]
 
     def get_base_queryset(self):
-        hidden_above = Page.objects.annotate(
+        # The few that are hidden come first: comparing paths with all pages took most of an answer's time.
+        hidden_above = Page.objects.filter(live=False, depth__gt=1).annotate(
             asked_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        ).filter(live=False, depth__gt=1, asked_path__startswith=F("path"))
+        )
+        hidden_above = hidden_above.filter(asked_path__startswith=F("path"))
         pages = self.model.objects.for_listing().exclude(Exists(hidden_above))
         return pages.select_related("locale", "picture", *self.related).order_by("-first_published_at", "-pk")
 
