@@ -1,20 +1,24 @@
 """The endpoints of the API: for each kind of page, which fields leave the site. Nothing else does."""
 
+from datetime import UTC
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import DataError
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, DateTimeField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
 from rest_framework.exceptions import Throttled
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
+from rest_framework.serializers import DateTimeField as MomentField
 from rest_framework.throttling import AnonRateThrottle
 from wagtail.api import APIField
 from wagtail.api.v2.filters import FieldsFilter, LocaleFilter, OrderingFilter
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.serializers import PageSerializer
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page
@@ -49,9 +53,22 @@ class Pagination(WagtailPagination):
         return super().paginate_queryset(queryset, request, view)
 
 
+class UtcField(MomentField):
+    """A moment, told in UTC."""
+
+    timezone = UTC
+
+
+class Serializer(PageSerializer):
+    """Wagtail's, with all times in one zone."""
+
+    serializer_field_mapping = PageSerializer.serializer_field_mapping | {DateTimeField: UtcField}
+
+
 class PublicPages(PagesAPIViewSet):
     """Pages of one type as every visitor may see them."""
 
+    base_serializer_class = Serializer
     renderer_classes = [JSONRenderer]
     throttle_classes = [VisitorThrottle]
     pagination_class = Pagination
