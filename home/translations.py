@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.core.validators import slug_re
+from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.models import Page
 
@@ -43,6 +45,18 @@ def translated_by_id(model: type[Page], ids: Iterable[int], *, cards: bool = Tru
 
 def _may_be_seen(page: Page) -> bool:
     return page.live and not page.hidden
+
+
+def keys_named(things: QuerySet, name: str, column: str) -> QuerySet:
+    """Return the translation keys of those of `things` that a word in an address means, for a condition of a query.
+
+    name: a number is an id, in whatever language; anything else is looked for in `column`, a slug or a code. What can
+    be neither means nothing, and so does a number longer than any id.
+    """
+    if not slug_re.match(name):
+        return things.none().values("translation_key")
+    is_id = name.isdigit() and len(name) < 10
+    return things.filter(**({"pk": int(name)} if is_id else {column: name})).values("translation_key")
 
 
 def attach_translations(items: Iterable, attribute: str) -> list:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from branches.models import BranchPage, OrganisationPage
+from branches.models import BranchPage, OrganisationPage, of_organisation
 from home.memory import remember
 from news.models import ArticlePage, ArticleQuerySet, Category
 
@@ -37,12 +37,12 @@ class NewsFilter:
         if self.chosen["kind"] in ArticlePage.Kind.values:
             articles = articles.filter(kind=self.chosen["kind"])
         if self.chosen["category"]:
-            articles = articles.filter(category__code=self.chosen["category"])
+            articles = articles.of_category(self.chosen["category"])
         year = self.chosen["year"]
         if year.isascii() and year.isdigit() and len(year) == 4:
             articles = articles.filter(date__year=int(year))
         if self.chosen["organisation"]:
-            articles = articles.filter(organisation__slug=self.chosen["organisation"])
+            articles = of_organisation(articles, self.chosen["organisation"])
         if self.chosen["branch"]:
             branch = BranchPage.objects.filter(locale_id=self.locale_id, slug=self.chosen["branch"]).first()
             articles = articles.descendant_of(branch) if branch else articles.none()

@@ -7,7 +7,7 @@ from branches.models.finder import BranchIndexPage
 from branches.models.help import CaseRecord, HelpConsent, HelpSettings
 from branches.models.imports import BranchImport
 from branches.models.labels import Disease, Service
-from branches.models.organisation import OrganisationIndexPage, OrganisationPage
+from branches.models.organisation import OrganisationIndexPage, OrganisationPage, of_organisation
 from branches.models.parts import BranchContact, BranchException, BranchHours, BranchPerson
 from branches.models.questions import HelpQuestion, QuestionState
 
@@ -32,4 +32,5 @@ __all__ = [
     "OrganisationPage",
     "QuestionState",
     "Service",
+    "of_organisation",
 ]

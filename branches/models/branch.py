@@ -29,7 +29,7 @@ from home.memory import remember
 from home.models import SampleMixin, SitePage, SitePageQuerySet, TimetableMixin, Weekday
 from home.models.parts import phone_validator
 from home.suggestions import TOWNS
-from home.translations import translated, translated_by_id
+from home.translations import keys_named, translated, translated_by_id
 from home.zones import MOSCOW, ZONES
 from people.models import PersonPage
 
@@ -84,6 +84,18 @@ class BranchQuerySet(SitePageQuerySet):
         A branch names its organisation's page in the source language, whatever the branch's own language.
         """
         return self.in_language_of(organisation).filter(organisation__translation_key=organisation.translation_key)
+
+    def helping_with(self, name: str) -> "BranchQuerySet":
+        """Keep the branches for people with the disease that `name` means: a code, or an id in any language.
+
+        A branch that names no disease helps with any. What it names is told by `facts`.
+        """
+        keys = keys_named(Disease.objects.all(), name, "code")
+        able = BranchPage.objects.filter(models.Q(diseases__translation_key__in=keys) | models.Q(diseases=None))
+        sources = BranchPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+        told = models.Q(translation_key__in=sources.values("translation_key"))
+        told_able = models.Q(translation_key__in=sources.filter(pk__in=able).values("translation_key"))
+        return self.filter(models.Exists(keys)).filter(told_able | ~told & models.Q(pk__in=able))
 
 
 class BranchPage(TimetableMixin, AccessMixin, SampleMixin, SitePage):

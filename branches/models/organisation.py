@@ -14,6 +14,7 @@ from home.memory import remember
 from home.models import SampleMixin, SitePage
 from home.models.parts import phone_validator
 from home.paging import page_of
+from home.translations import keys_named
 
 
 class OrganisationIndexPage(SitePage):
@@ -109,3 +110,12 @@ class OrganisationPage(SampleMixin, SitePage):
         if self.phone:
             data["telephone"] = self.phone
         return [data]
+
+
+def of_organisation(pages: models.QuerySet, name: str) -> models.QuerySet:
+    """Keep those of `pages` that belong to the organisation that `name` means: an id in any language, or a slug.
+
+    An organisation that visitors can't see has no pages for them to find.
+    """
+    keys = keys_named(OrganisationPage.objects.live().public(), name, "slug")
+    return pages.filter(organisation__translation_key__in=keys)

@@ -20,7 +20,7 @@ from home.models.parts import phone_validator
 from home.paging import page_of
 from home.panels import SchedulePanel
 from home.renditions import with_renditions
-from home.translations import attach_translations, translated
+from home.translations import attach_translations, keys_named, translated
 from people.models import PersonPage
 
 RELATED_EVENT_TYPES = ["events.EventPage", "events.AwarenessDayPage", "events.SeriesPage", "events.SchoolSeriesPage"]
@@ -50,6 +50,10 @@ class ArticleQuerySet(SitePageQuerySet):
     def newest_first(self) -> "ArticleQuerySet":
         """Order by the date shown, then by the hour of publication."""
         return self.order_by("-date", "-first_published_at", "-pk")
+
+    def of_category(self, name: str) -> "ArticleQuerySet":
+        """Keep the articles of the category that `name` means: a code, or an id in any language."""
+        return self.filter(category__translation_key__in=keys_named(Category.objects.all(), name, "code"))
 
     def for_listing(self) -> "ArticleQuerySet":
         return super().for_listing().select_related("category")

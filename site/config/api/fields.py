@@ -7,7 +7,18 @@ from home.models import CARD_RENDITION, SitePage
 from news.feeds import html_of
 
 TEXT = {"type": "string"}
+NUMBER = {"type": "integer"}
 ADDRESS = {"type": "string", "format": "uri"}
+
+
+def or_null(schema: dict) -> dict:
+    """Return the schema for what `schema` describes, or nothing."""
+    return schema | {"type": [schema["type"], "null"]}
+
+
+def record(**properties: dict) -> dict:
+    """Return the schema of an object that always has these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 class WholePageField(serializers.Field):
@@ -29,16 +40,7 @@ class SummaryField(WholePageField):
 class PictureField(WholePageField):
     """The picture of the page's card."""
 
-    schema = {
-        "type": ["object", "null"],
-        "properties": {
-            "url": ADDRESS,
-            "width": {"type": "integer"},
-            "height": {"type": "integer"},
-            "alt": TEXT,
-            "credit": TEXT,
-        },
-    }
+    schema = or_null(record(url=ADDRESS, width=NUMBER, height=NUMBER, alt=TEXT, credit=TEXT))
 
     def to_representation(self, page) -> dict | None:
         if page.picture is None:
@@ -56,7 +58,7 @@ class PictureField(WholePageField):
 class LabelField(serializers.Field):
     """A label: a category or a disease."""
 
-    schema = {"type": ["object", "null"], "properties": {"code": TEXT, "name": TEXT}}
+    schema = or_null(record(code=TEXT, name=TEXT))
 
     def to_representation(self, label) -> dict:
         return {"code": label.code, "name": label.name}
@@ -65,7 +67,7 @@ class LabelField(serializers.Field):
 class OrganisationField(serializers.Field):
     """The organisation that a page belongs to; none that visitors can't see."""
 
-    schema = {"type": ["object", "null"], "properties": {"slug": TEXT, "title": TEXT, "html_url": ADDRESS}}
+    schema = or_null(record(slug=TEXT, title=TEXT, html_url=or_null(ADDRESS)))
 
     def to_representation(self, page: SitePage) -> dict | None:
         if page.pk not in self.context["view"].shown_organisations:
@@ -77,10 +79,7 @@ class OrganisationField(serializers.Field):
 class CorrectionsField(WholePageField):
     """What was corrected in an article, the latest first."""
 
-    schema = {
-        "type": "array",
-        "items": {"type": "object", "properties": {"date": TEXT | {"format": "date"}, "text": TEXT}},
-    }
+    schema = {"type": "array", "items": record(date=TEXT | {"format": "date"}, text=TEXT)}
 
     def to_representation(self, article) -> list[dict]:
         return [{"date": row.date.isoformat(), "text": row.text} for row in article.corrections_shown]

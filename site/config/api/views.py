@@ -28,6 +28,11 @@ def openapi(request: HttpRequest) -> JsonResponse:
         return JsonResponse(document(request), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
+def nothing_there(request: HttpRequest) -> JsonResponse:
+    """Say to a program, as the API says everything, that it has nothing at this address."""
+    return JsonResponse({"message": "there is nothing at this address"}, status=404)
+
+
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """Explain to members and programmers how to show the union's news on their own sites."""
@@ -39,12 +44,25 @@ def guide(request: HttpRequest) -> HttpResponse:
             {"name": endpoint.slug, "url": reverse(f"api-v2:{endpoint.slug}:listing"), "about": endpoint.about}
             for endpoint in ENDPOINTS
         ],
+        "filters": all_filters(),
         "limit": settings.WAGTAILAPI_LIMIT_MAX,
         "rate": settings.API_RATE.partition("/")[0],
         "news": index,
         "choices": NewsFilter(request, Chrome.of(request).locale.pk),
     }
     return render(request, "api/guide.html", context)
+
+
+def all_filters() -> list[dict]:
+    """Return what lists of the API may be narrowed down by: name, what for, the words it takes if few, which lists."""
+    found: dict[tuple, list[str]] = {}
+    for endpoint in ENDPOINTS:
+        for name, one in endpoint.get_filters().items():
+            found.setdefault((name, str(one.about), tuple(one.schema.get("enum", ()))), []).append(endpoint.slug)
+    return [
+        {"name": name, "about": about, "words": [word for word in words if word], "lists": lists}
+        for (name, about, words), lists in found.items()
+    ]
 
 
 def how_many(asked: str) -> int:
