@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from home.memory import remember
 
-STYLES = ("css/base.css", "css/components.css")
+STYLE = "css/site.css"
 
 
 @require_safe
@@ -38,7 +38,7 @@ def _kept(request: HttpRequest) -> dict:
         with translation.override(code):
             pages[code] = reverse("offline")
             texts.append(render_to_string("home/offline.html", request=request))
-    files = [static(name) for name in STYLES]
+    files = [static(STYLE)]
     version = sha256("".join([*texts, *files]).encode()).hexdigest()[:12]
     kept = {"pages": pages, "files": files, "version": version, "usual": settings.LANGUAGE_CODE}
     return {"kept": json.dumps(kept)}

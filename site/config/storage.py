@@ -1,6 +1,6 @@
 """Static files as they are served: each style sheet joined with those it imports, named by its content, compressed.
 
-A style sheet such as css/base.css only lists its parts; browsers get one file instead of a request for each.
+A style sheet such as css/site.css only lists its parts; browsers get one file instead of a request for each.
 """
 
 import posixpath
