@@ -81,9 +81,13 @@ def coming_changes(
 
 
 def changes_for_script(facts, at: datetime) -> str:
-    """Return the coming changes of what has a timetable, as seconds since 1970 with spaces between, for hours.js."""
-    changes = coming_changes(at, facts.time_zone, *facts.timetable_at(at))
-    return " ".join(str(int(change.timestamp())) for change in changes)
+    """Return the coming changes of what has a timetable for hours.js: «1764144000+180 …» with spaces between.
+
+    Seconds since 1970, then by how many minutes the place's clock is ahead of UTC at that moment.
+    """
+    zone = ZoneInfo(facts.time_zone)
+    changes = [change.astimezone(zone) for change in coming_changes(at, facts.time_zone, *facts.timetable_at(at))]
+    return " ".join(f"{change.timestamp():.0f}{change.utcoffset().total_seconds() / 60:+.0f}" for change in changes)
 
 
 def week_in_rows(weekly: Weekly) -> list[WeekRow]:

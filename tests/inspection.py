@@ -133,7 +133,7 @@ class Findings:
     strangers: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     html: dict[str, str] = field(default_factory=dict)
-    # Bytes of each page with all it needs but pictures.
+    # Bytes of each Russian page with all it needs but pictures.
     weights: dict[str, int] = field(default_factory=dict)
 
 
@@ -197,7 +197,9 @@ class Inspector:
         if response.status != status:
             self.found.statuses.append(f"{self.name}: {response.status}")
         self.found.html[self.name] = response.text()
-        self.found.weights[self.name] = self.tab.evaluate(WEIGHT)
+        # English pages have lighter fonts, but Chromium names those of the Russian ones, too, once it has them.
+        if self.name.endswith("-ru"):
+            self.found.weights[self.name] = self.tab.evaluate(WEIGHT)
 
     def visit_in_schemes(self, name: str, url: str, width: int) -> None:
         """Look at the page in colour schemes of the display settings, which the tab's cookie has switched on.

@@ -1,7 +1,9 @@
 """The finder and a branch's page in a real browser: by keyboard alone, without JavaScript, by the device's place."""
 
 import re
+from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +12,7 @@ from tests.test_visitor_journeys import tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running")]
 
+WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 KAZAN = {"latitude": 55.7963912, "longitude": 49.1088876}
 
 
@@ -97,11 +100,25 @@ def test_a_refusal_is_told(opened):
     expect(page.get_by_role("status")).to_contain_text("город")
 
 
-@pytest.mark.parametrize(("zone", "own"), [("Asia/Vladivostok", 1), ("Europe/Moscow", 0)])
-def test_the_visitor_s_own_time_is_added_when_it_differs(opened, zone, own):
-    page = opened(timezone_id=zone)
+def test_no_time_is_added_for_a_visitor_in_the_branch_s_zone(opened):
+    page = opened(timezone_id="Europe/Moscow")
     page.goto("/branches/kazan/")
-    expect(page.locator(".panel .opening__yours")).to_have_count(own)
+    expect(page.locator(".panel .opening__yours")).to_have_count(0)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Vladivostok", "America/New_York"])
+def test_the_visitor_s_own_time_is_added_with_the_day_where_midnight_lies_between(opened, zone):
+    page = opened(timezone_id=zone)
+    page.clock.install()
+    page.goto("/branches/kazan/")
+    line = page.locator(".panel .opening")
+    change = int(line.get_attribute("data-changes").split()[0].partition("+")[0])
+    there = datetime.fromtimestamp(change, ZoneInfo(zone))
+    midnight = there.replace(hour=0, minute=0)
+    for now, day in ((midnight, ""), (midnight - timedelta(seconds=1), f" ({WEEKDAYS[there.weekday()]})")):
+        page.clock.set_fixed_time(now)
+        page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+        expect(line.locator(".opening__yours")).to_have_text(f"По вашим часам: {there:%H:%M}{day}")
 
 
 def test_a_page_from_yesterday_does_not_tell_yesterday_s_truth(opened):
@@ -109,7 +126,7 @@ def test_a_page_from_yesterday_does_not_tell_yesterday_s_truth(opened):
     page.goto("/branches/kazan/")
     line = page.locator(".panel .opening")
     was_open = line.get_attribute("data-opening") == "open"
-    changes = [int(moment) for moment in line.get_attribute("data-changes").split()]
+    changes = [int(change.partition("+")[0]) for change in line.get_attribute("data-changes").split()]
     state = line.locator("strong")
     for passed, moment in enumerate(changes[:3], start=1):
         page.clock.set_fixed_time(moment - 1)

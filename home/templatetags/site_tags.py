@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home.banners import TOLD, banners_in
@@ -25,6 +27,14 @@ register = template.Library()
 def chrome(context) -> Chrome:
     """Return the surroundings of the page: `{% chrome as site %}`."""
     return Chrome.of(context["request"])
+
+
+@register.simple_tag
+def weekdays() -> str:
+    """Return the names of the days from Sunday on, as a browser counts them, for hours.js."""
+    names = " ".join(str(WEEKDAYS[number]) for number in (6, *range(6)))
+    # Django's begin with a capital in every language; inside a sentence only English has one.
+    return names if get_language() == "en" else names.lower()
 
 
 @register.simple_tag(takes_context=True)

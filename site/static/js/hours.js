@@ -1,30 +1,30 @@
 /* Keeps "open now" true while a page stays open or comes out of a store, and adds the visitor's own time. */
 
-const language = document.documentElement.lang || "ru";
 const MINUTE = 60 * 1000;
-const formats = new Map();
+const weekdays = (document.documentElement.dataset.weekdays ?? "").split(" ");
 
-// Making a format takes a slow phone milliseconds, and the branches of a list need the same few.
-function formatted(moment, locale, options) {
-  const key = JSON.stringify([locale, options]);
-  if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(locale, options));
-  }
-  return formats.get(key).format(moment);
+const inTwo = (number) => String(number).padStart(2, "0");
+
+// What a clock shows that is so many minutes ahead of UTC. No `Intl`: its first use takes a slow phone half a second.
+function told(moment, ahead) {
+  const [there, today] = [moment, new Date()].map((each) => new Date(each.getTime() + ahead * MINUTE));
+  const clock = `${inTwo(there.getUTCHours())}:${inTwo(there.getUTCMinutes())}`;
+  const isToday = Math.floor(there / (24 * 60 * MINUTE)) === Math.floor(today / (24 * 60 * MINUTE));
+  return isToday ? clock : `${clock} (${weekdays[there.getUTCDay()]})`;
 }
 
-function told(moment, timeZone) {
-  const sameDay = formatted(moment, "sv", { timeZone }) === formatted(new Date(), "sv", { timeZone });
-  const day = sameDay ? {} : { weekday: "long" };
-  return formatted(moment, language, { timeZone, hour: "2-digit", minute: "2-digit", ...day });
+// "1764144000+180": seconds since 1970, and by how many minutes the place's clock is ahead of UTC then.
+function change(text) {
+  const [, seconds, ahead] = /^(\d+)([+-]\d+)$/.exec(text);
+  return { moment: new Date(seconds * 1000), ahead: Number(ahead) };
 }
 
 function refresh(element) {
-  const { opening, changes, zone } = element.dataset;
-  const moments = changes.split(" ").filter(Boolean).map((seconds) => new Date(seconds * 1000));
-  const passed = moments.filter((moment) => moment <= new Date()).length;
+  const { opening } = element.dataset;
+  const changes = element.dataset.changes.split(" ").filter(Boolean).map(change);
+  const passed = changes.filter(({ moment }) => moment <= new Date()).length;
   const isOpen = (opening === "open") !== (passed % 2 === 1);
-  const next = moments[passed];
+  const next = changes[passed];
   const line = element.querySelector(".hotline__state");
   if (passed > 0) {
     // With the last known change behind us nobody knows: the number or the weekly hours beside this line still hold.
@@ -35,31 +35,27 @@ function refresh(element) {
     const rest = line.querySelector("span");
     if (rest && next) {
       const words = isOpen ? element.dataset.until : element.dataset.opens;
-      rest.textContent = words.replace("{time}", told(next, zone));
+      rest.textContent = words.replace("{time}", told(next.moment, next.ahead));
     }
   }
-  addOwnTime(element, next, zone);
+  addOwnTime(element, next);
 }
 
-function addOwnTime(element, next, zone) {
+function addOwnTime(element, next) {
   const old = element.querySelector(".opening__yours");
-  const own = element.dataset.yours && next && told(next, undefined);
-  if (!own || own === told(next, zone)) {
+  const own = next && -next.moment.getTimezoneOffset();
+  if (!element.dataset.yours || !next || own === next.ahead) {
     old?.remove();
     return;
   }
   const paragraph = old ?? document.createElement("p");
   paragraph.className = "opening__yours";
-  paragraph.textContent = element.dataset.yours.replace("{time}", own);
+  paragraph.textContent = element.dataset.yours.replace("{time}", told(next.moment, own));
   element.append(paragraph);
 }
 
-// One after the other, so that a finger that comes in between is not kept waiting.
-async function refreshAll() {
-  for (const element of document.querySelectorAll("[data-opening]")) {
-    refresh(element);
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+function refreshAll() {
+  document.querySelectorAll("[data-opening]").forEach(refresh);
 }
 
 refreshAll();

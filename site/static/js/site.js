@@ -35,7 +35,7 @@ offerSuggestions(document.activeElement);
 
 // A page that stays open, or comes back out of the browser's memory, must not say that a closed line is open.
 const opening = document.querySelector("[data-opening]");
-const changes = (opening?.dataset.changes ?? "").split(" ").filter(Boolean).map((seconds) => seconds * 1000);
+const changes = (opening?.dataset.changes ?? "").split(" ").filter(Boolean).map((text) => Number.parseInt(text, 10) * 1000);
 const { hours } = document.documentElement.dataset;
 
 function refreshHours() {
