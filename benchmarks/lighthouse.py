@@ -26,6 +26,8 @@ PAGES = {
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 RUNS = 3
+# Now and then the browser's trace has no beginning, and Lighthouse asks to be run again.
+ATTEMPTS = 3
 
 
 def scores(url: str, checkers: str, chromium: str) -> tuple[dict, list[str]]:
@@ -37,8 +39,11 @@ def scores(url: str, checkers: str, chromium: str) -> tuple[dict, list[str]]:
     command = ["node", str(Path(checkers) / "lighthouse" / "cli" / "index.js"), url, "--output=json", "--quiet"]
     command += [f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"]
     environment = os.environ | {"CHROME_PATH": chromium}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    if done.returncode:
+    for _attempt in range(ATTEMPTS):
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        if done.returncode == 0:
+            break
+    else:
         raise RuntimeError(done.stderr[-2000:])
     report = json.loads(done.stdout)
     found = {name: round(100 * (category["score"] or 0)) for name, category in report["categories"].items()}

@@ -29,7 +29,7 @@ def report(request: HttpRequest) -> HttpResponse:
         {"url": "", "label": _("Branches")},
     ]
     context = {
-        "page_title": _("Branches"),
+        "header_title": _("Branches"),
         "header_icon": "home",
         "breadcrumbs_items": crumbs,
         "standings": standings(own_branches(request.user)),

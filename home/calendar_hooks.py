@@ -11,13 +11,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Revision
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home.admin_pages import AdminPage
 from home.calendar import Entry, Kind, Month, asked_month, sections
 from home.dates import today
 from home.models import EmergencyBanner
@@ -92,7 +91,7 @@ def banners_shown(month: Month) -> Iterator[Entry]:
             yield month.entry(banner.ends_at, Kind.EXPIRES, *said)
 
 
-class CalendarView(WagtailAdminTemplateMixin, TemplateView):
+class CalendarView(AdminPage):
     """A month: a table on wide screens, a list of days on narrow ones."""
 
     template_name = "home/admin/calendar.html"

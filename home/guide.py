@@ -12,10 +12,10 @@ from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from home.admin_pages import AdminPage
 
 # The pictures of the documentation: read from where the programs that draw them write them.
 PICTURES = Path(settings.BASE_DIR) / "docs" / "images"
@@ -33,15 +33,12 @@ SECTIONS = {
 FALLBACK = "en"
 
 
-class GuideView(WagtailAdminTemplateMixin, TemplateView):
+class GuideView(AdminPage):
     """The whole guide on one page: it is searched by the browser and printed at once."""
 
     template_name = "home/admin/guide.html"
     page_title = _("Guide")
     header_icon = "help"
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict:
         language = get_language()

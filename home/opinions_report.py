@@ -13,13 +13,12 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import get_page_models
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home.admin_pages import AdminPage
 from home.dates import today
 from home.languages import language_name
 from home.models import PageOpinion, PageRemark
@@ -78,7 +77,7 @@ def last_remarks(keys, since) -> dict[int, list[PageRemark]]:
     return found
 
 
-class OpinionsReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
+class OpinionsReport(SafeExportMixin, AdminPage):
     """How many found each page useful, and what they missed."""
 
     template_name = "home/admin/opinions.html"
@@ -123,9 +122,6 @@ class OpinionsReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
             row["kind"] = str(self.kinds.get(row["kind_key"], ""))
             row["language"] = language_name(row["language"])
         return rows
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(**kwargs) | {

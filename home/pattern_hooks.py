@@ -8,14 +8,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home.admin_pages import AdminPage
 from home.patterns import hints_in, never_with_hints, patterns
 
 
@@ -24,7 +23,7 @@ def may_begin(user) -> bool:
     return PagePermissionPolicy().user_has_permission(user, "add")
 
 
-class PatternsView(WagtailAdminTemplateMixin, TemplateView):
+class PatternsView(AdminPage):
     """The patterns, each with the places where the user may begin one; `?parent=` chooses the place beforehand."""
 
     template_name = "home/admin/patterns.html"

@@ -4,12 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home.admin_pages import AdminPage
 from home.reviews import Review, reviews_for
 from home.spreadsheets import SafeExportMixin
 
@@ -19,7 +18,7 @@ def may_see(user) -> bool:
     return PagePermissionPolicy().user_has_permission(user, "change")
 
 
-class ReviewsReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
+class ReviewsReport(SafeExportMixin, AdminPage):
     """The user's pages about health: when each was reviewed, and when it has to be again."""
 
     template_name = "home/admin/reviews.html"

@@ -9,13 +9,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
+from home.admin_pages import AdminPage
 from home.models import OutgoingMail
 from home.models.review import ReviewState
 from home.paging import page_of
@@ -75,7 +74,7 @@ def mail_given_up(request: HttpRequest) -> list[Todo]:
     return [Todo(number, label, reverse("mail_report"), "mail", urgent=True)]
 
 
-class MailReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
+class MailReport(SafeExportMixin, AdminPage):
     """The letters that were given up or came back, each with what the mail server said."""
 
     template_name = "home/admin/mail_report.html"

@@ -12,10 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from home.admin_pages import AdminPage
 from home.dates import today
 from search import log
 from search.models import DocumentText, LoggedClick
@@ -61,7 +60,7 @@ def address_of_adding(model: str, query: str) -> str:
         return ""
 
 
-class SearchesReport(WagtailAdminTemplateMixin, TemplateView):
+class SearchesReport(AdminPage):
     """What people search: the most frequent, what found nothing, what was chosen after."""
 
     template_name = "search/admin/searches.html"

@@ -140,11 +140,11 @@ class Findings:
 class Inspector:
     """Visits pages with one tab of the browser, and notes what is wrong with them."""
 
-    def __init__(self, tab, axe: str, thorough: bool = False):
+    def __init__(self, tab, axe: str, thorough: bool, found: Findings):
         self.tab = tab
         self.axe = axe
         self.thorough = thorough
-        self.found = Findings()
+        self.found = found
         self.name = ""
         self.host = ""
         tab.on("request", self.note_request)
@@ -197,7 +197,7 @@ class Inspector:
         if response.status != status:
             self.found.statuses.append(f"{self.name}: {response.status}")
         self.found.html[self.name] = response.text()
-        # English pages have lighter fonts, but Chromium names those of the Russian ones, too, once it has them.
+        # English pages have lighter fonts, but Russian words on some of them bring those of the others along.
         if self.name.endswith("-ru"):
             self.found.weights[self.name] = self.tab.evaluate(WEIGHT)
 
@@ -237,25 +237,30 @@ def inspect(browser, url: str, axe: str, thorough: bool = False) -> Findings:
 
     thorough: by all rules in both languages, which takes four times as long. Else in one of them, by turns.
     """
-    # Transitions would show axe a colour on its way from light to dark.
-    context = browser.new_context(reduced_motion="reduce", service_workers="block")
-    inspector = Inspector(context.new_page(), axe, thorough)
+    found = Findings()
+    # Transitions would show axe a colour on its way from light to dark. A visitor for each language: on every page
+    # Chromium names all fonts that it has in its memory.
+    contexts = {code: browser.new_context(reduced_motion="reduce", service_workers="block") for code in ("ru", "en")}
+    inspectors = {code: Inspector(context.new_page(), axe, thorough, found) for code, context in contexts.items()}
     for in_turn, name, path, status in by_turns(addresses(PATHS | STATES)):
+        inspector = inspectors[name[-2:]]
         look = inspector.visit if in_turn or thorough else inspector.glance
         look(name, url + path, status)
+    for context in contexts.values():
+        context.add_cookies([{"name": "display", "value": f"100.usual.{SCHEMES[0]}.on.own", "url": url}])
     # A closed set of choices for each width, so that both languages and both widths are seen in every scheme.
-    context.add_cookies([{"name": "display", "value": f"100.usual.{SCHEMES[0]}.on.own", "url": url}])
     for in_turn, name, path, _status in by_turns(addresses(PATHS | {"registration": STATES["registration"]})):
         if thorough or not in_turn:
-            inspector.visit_in_schemes(name, url + path, WIDE if name.endswith("-ru") else PHONE)
-    context.close()
-    return inspector.found
+            inspectors[name[-2:]].visit_in_schemes(name, url + path, WIDE if name.endswith("-ru") else PHONE)
+    for context in contexts.values():
+        context.close()
+    return found
 
 
 def inspect_ready(browser, url: str, axe: str, pages: Mapping[str, str]) -> Findings:
     """Visit pages that are there already, given by name with their language at its end, as if the site sent them."""
     context = browser.new_context(reduced_motion="reduce", service_workers="block")
-    inspector = Inspector(context.new_page(), axe)
+    inspector = Inspector(context.new_page(), axe, False, Findings())
     for name, html in pages.items():
         answer = {"content_type": "text/html; charset=utf-8", "body": html}
         context.route(f"{url}/ready/{name}/", lambda route, _request, answer=answer: route.fulfill(**answer))

@@ -56,6 +56,13 @@ RUN_IN_MAIN = """async values => {
   const {violations} = await axe.run("main", {runOnly: {type: "tag", values}, resultTypes: ["violations"]});
   return violations.map(({id, nodes}) => id + ": " + nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(" | "));
 }"""
+# What a page is called: by its tab, its heading, and the last step of the way to it.
+NAMES = """() => {
+  const steps = document.querySelectorAll(".w-breadcrumbs li");
+  const heading = document.querySelector("h1");
+  return [document.title.replace(/ - [^-]+$/, ""), heading?.innerText, [...steps].at(-1)?.textContent].map(
+    name => name?.trim());
+}"""
 STRICT = [tag for tag in AXE_TAGS if tag != "best-practice"]
 
 
@@ -69,6 +76,9 @@ def test_our_own_pages_of_the_admin_break_no_rule(browser, running_site, axe):
     found = []
     for path in PAGES:
         assert page.goto(path.format(**keys)).status == 200, path
+        title, heading, last_step = page.evaluate(NAMES)
+        if not title or not heading or last_step in ("", "Главная"):
+            found.append(f"{path}: has no name of its own, but {title!r}, {heading!r}, {last_step!r}")
         page.evaluate(axe)
         page.emulate_media(color_scheme="light")
         found += [f"{path}: {violation}" for violation in page.evaluate(RUN_IN_MAIN, STRICT)]

@@ -102,7 +102,7 @@ def _titles() -> dict:
         {"url": reverse("branches_report"), "label": _("Branches")},
         {"url": "", "label": _("Import of branches")},
     ]
-    return {"page_title": _("Import of branches"), "breadcrumbs_items": crumbs, "header_icon": "upload"}
+    return {"header_title": _("Import of branches"), "breadcrumbs_items": crumbs, "header_icon": "upload"}
 
 
 def _done(counts) -> str:

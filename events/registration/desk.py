@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from events.models import EventPage, Registration
 from events.registration import numbers
 from events.registration.access import OrganisersView, may, organised_events
 from events.registration.rules import Window, attendances, places, source_of, window
+from home.admin_pages import AdminPage
 from home.paging import page_of
 
 State = Registration.State
@@ -32,7 +32,7 @@ WINDOWS = {
 }
 
 
-class EventsView(WagtailAdminTemplateMixin, TemplateView):
+class EventsView(AdminPage):
     """The events that the user organises, the next ones first; five queries however many there are."""
 
     template_name = "events/registration/admin/events.html"
@@ -44,9 +44,6 @@ class EventsView(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         if not may(request.user, "view"):
             raise PermissionDenied
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict:
         now = timezone.now()

@@ -7,13 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home.admin_pages import AdminPage
 from home.memory import remember
 from home.paging import page_of
 from home.reading import Reading, read
@@ -88,7 +87,7 @@ def rows() -> list[Row]:
     return sorted(found, key=lambda row: (-row.findings, without_score if row.score is None else row.score, row.title))
 
 
-class ReadingReport(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
+class ReadingReport(SafeExportMixin, AdminPage):
     """How the user's pages read: a figure, too long sentences, faults. `?language=` and `?faults=1` narrow it down."""
 
     template_name = "home/admin/reading_report.html"
