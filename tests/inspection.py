@@ -94,8 +94,8 @@ WIDER_THAN_THE_SCREEN = """() => {
   const culprits = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > width + 1);
   return culprits.slice(0, 3).map(e => e.tagName + "." + e.className).join(" ") || "something";
 }"""
-# Bytes on the line of the page with its styles, scripts and fonts, whether or not the browser had them already; what
-# goes before each is counted as the standard does (Resource Timing, 4.5.1: 300 bytes).
+# Bytes on the line of the page with its styles, scripts and fonts; what goes before each is counted as the standard
+# does (Resource Timing, 4.5.1: 300 bytes).
 WEIGHT = """() => {
   const pictures = /\\.(avif|gif|ico|jpe?g|png|svg|webp)$/;
   const others = performance.getEntriesByType("resource").filter(e => !pictures.test(new URL(e.name).pathname));
@@ -133,23 +133,27 @@ class Findings:
     strangers: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     html: dict[str, str] = field(default_factory=dict)
-    # Bytes of each Russian page with all it needs but pictures.
+    # Bytes of each page with all it needs but pictures.
     weights: dict[str, int] = field(default_factory=dict)
 
 
 class Inspector:
     """Visits pages with one tab of the browser, and notes what is wrong with them."""
 
-    def __init__(self, tab, axe: str, thorough: bool, found: Findings):
+    def __init__(self, tab, axe: str, thorough: bool = False):
         self.tab = tab
         self.axe = axe
         self.thorough = thorough
-        self.found = found
+        self.found = Findings()
         self.name = ""
         self.host = ""
         tab.on("request", self.note_request)
         tab.on("pageerror", lambda error: self.found.errors.append(f"{self.name}: {error}"))
         tab.on("console", self.note_message)
+        # Chromium names every font that it has in its memory on every page.
+        network = tab.context.new_cdp_session(tab)
+        network.send("Network.enable")
+        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
     def note_request(self, request) -> None:
         if urlsplit(request.url).netloc not in ("", self.host):
@@ -197,9 +201,7 @@ class Inspector:
         if response.status != status:
             self.found.statuses.append(f"{self.name}: {response.status}")
         self.found.html[self.name] = response.text()
-        # English pages have lighter fonts, but Russian words on some of them bring those of the others along.
-        if self.name.endswith("-ru"):
-            self.found.weights[self.name] = self.tab.evaluate(WEIGHT)
+        self.found.weights[self.name] = self.tab.evaluate(WEIGHT)
 
     def visit_in_schemes(self, name: str, url: str, width: int) -> None:
         """Look at the page in colour schemes of the display settings, which the tab's cookie has switched on.
@@ -237,30 +239,25 @@ def inspect(browser, url: str, axe: str, thorough: bool = False) -> Findings:
 
     thorough: by all rules in both languages, which takes four times as long. Else in one of them, by turns.
     """
-    found = Findings()
-    # Transitions would show axe a colour on its way from light to dark. A visitor for each language: on every page
-    # Chromium names all fonts that it has in its memory.
-    contexts = {code: browser.new_context(reduced_motion="reduce", service_workers="block") for code in ("ru", "en")}
-    inspectors = {code: Inspector(context.new_page(), axe, thorough, found) for code, context in contexts.items()}
+    # Transitions would show axe a colour on its way from light to dark.
+    context = browser.new_context(reduced_motion="reduce", service_workers="block")
+    inspector = Inspector(context.new_page(), axe, thorough)
     for in_turn, name, path, status in by_turns(addresses(PATHS | STATES)):
-        inspector = inspectors[name[-2:]]
         look = inspector.visit if in_turn or thorough else inspector.glance
         look(name, url + path, status)
-    for context in contexts.values():
-        context.add_cookies([{"name": "display", "value": f"100.usual.{SCHEMES[0]}.on.own", "url": url}])
     # A closed set of choices for each width, so that both languages and both widths are seen in every scheme.
+    context.add_cookies([{"name": "display", "value": f"100.usual.{SCHEMES[0]}.on.own", "url": url}])
     for in_turn, name, path, _status in by_turns(addresses(PATHS | {"registration": STATES["registration"]})):
         if thorough or not in_turn:
-            inspectors[name[-2:]].visit_in_schemes(name, url + path, WIDE if name.endswith("-ru") else PHONE)
-    for context in contexts.values():
-        context.close()
-    return found
+            inspector.visit_in_schemes(name, url + path, WIDE if name.endswith("-ru") else PHONE)
+    context.close()
+    return inspector.found
 
 
 def inspect_ready(browser, url: str, axe: str, pages: Mapping[str, str]) -> Findings:
     """Visit pages that are there already, given by name with their language at its end, as if the site sent them."""
     context = browser.new_context(reduced_motion="reduce", service_workers="block")
-    inspector = Inspector(context.new_page(), axe, False, Findings())
+    inspector = Inspector(context.new_page(), axe)
     for name, html in pages.items():
         answer = {"content_type": "text/html; charset=utf-8", "body": html}
         context.route(f"{url}/ready/{name}/", lambda route, _request, answer=answer: route.fulfill(**answer))
