@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation.reloader import translation_file_changed
 from wagtail.models import Site
 
 from config.catalogues import compile_catalogues
@@ -26,6 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *, without_demo: bool, **options) -> None:
         compile_catalogues()
+        # On a fresh clone the texts were read before there were any: what is made now would be named in English.
+        translation_file_changed(None, Path("django.mo"))
         if self._unapplied_migrations():
             self._say("Making the tables")
             call_command("migrate", interactive=False, verbosity=0)
